@@ -1,0 +1,1 @@
+"""Audits the quality of referrals about children against a Child First rubric."""

@@ -1,0 +1,1 @@
+"""The spreadsheet edges: reading tables, recognising columns, writing results."""
