@@ -1,0 +1,1 @@
+"""The few kinds of check that rubrics use: findings in, verdicts out."""

@@ -1,0 +1,82 @@
+"""Making findings: one sentence, what it says, why it matters and what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.checks.case import Case, Cue
+from auditor.rubric import Criterion
+from auditor.types import Finding, Kind, Label
+
+
+def sentence_finding(
+    case: Case,
+    criterion: Criterion,
+    sentence: int,
+    *,
+    target: str,
+    kind: Kind,
+    label: Label | None,
+    message: str,
+) -> Finding:
+    """Return the finding that sentence number ``sentence`` carries ``target``.
+
+    The classifier judges and a rule explains: where the chance alone did not reach the
+    threshold, the finding is the rule's.
+    """
+    chance = case.reading.chance(sentence, target)
+    cue = explaining_cue(case.cues, sentence, criterion, target)
+    alone = chance >= case.reading.threshold(target, cued=False)
+    place = case.sentences[sentence]
+    return Finding(
+        criterion=criterion.id,
+        label=label,
+        kind=kind,
+        column=place.column,
+        start=place.start,
+        end=place.end,
+        text=place.text,
+        by="classifier" if alone else "rule",
+        rule=cue.rule.id if cue else None,
+        confidence=round(chance, 3),
+        speaker=place.speaker,
+        message=cue.rule.message if cue and kind is Kind.CONCERN else message,
+        suggestion=_suggestion(criterion, cue, kind),
+    )
+
+
+def _suggestion(criterion: Criterion, cue: Cue | None, kind: Kind) -> str:
+    if kind is Kind.EVIDENCE:
+        return ""
+    return cue.rule.suggestion if cue else criterion.suggestion
+
+
+def explaining_cue(
+    cues: Sequence[Cue], sentence: int, criterion: Criterion, target: str
+) -> Cue | None:
+    """Return the first cue in the sentence that counts and speaks of ``target``."""
+    for cue in cues:
+        if cue.sentence != sentence or cue.excused:
+            continue
+        if cue.rule.label == target or cue.rule.evidence == target:
+            return cue
+    return None
+
+
+def carrying(case: Case, target: str) -> list[int]:
+    """Return the numbers of the sentences that carry ``target``, in order.
+
+    ``target`` is a label or a kind of evidence; the threshold is lower where a cue of the
+    rubric supports it.
+    """
+    cued = {
+        c.sentence
+        for c in case.cues
+        if not c.excused and target in (c.rule.label, c.rule.evidence)
+    }
+    return [
+        i
+        for i, sentence in enumerate(case.sentences)
+        if not sentence.is_heading
+        and case.reading.chance(i, target) >= case.reading.threshold(target, i in cued)
+    ]

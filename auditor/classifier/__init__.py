@@ -1,0 +1,1 @@
+"""The sentence classifier: features, training, prediction, evaluation and the model card."""

@@ -1,0 +1,106 @@
+"""The labelled corpus as the classifier reads it: documents of marked sentences."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.classifier.targets import COLUMN, EVIDENCE, GRADED, LABELS, TARGETS
+
+Targets = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Document:
+    """Sentences in order with their marks.
+
+    ``targets`` has shape (sentences, ``len(TARGETS)``); 1 marked, 0 not, NaN not marked by
+    anyone. ``author`` is whose writing it is, so that splits never part one author's text.
+    """
+
+    id: str
+    author: str
+    age: int | None
+    sentences: tuple[str, ...]
+    targets: Targets
+    record: Mapping[str, Any]
+
+
+def read_documents(folder: Path) -> list[Document]:
+    """Return every referral and minimal pair under ``folder`` as documents.
+
+    A pair becomes two documents of one sentence each, marked for its own label alone.
+    """
+    documents: list[Document] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for record in _records(path):
+            if "positive" in record:
+                documents.extend(_pair(record, path.stem))
+            else:
+                documents.append(_referral(record, path.stem))
+    return documents
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def _pair(record: Mapping[str, Any], author: str) -> Iterator[Document]:
+    for side, value in (("positive", 1.0), ("negative", 0.0)):
+        targets = np.full((1, len(TARGETS)), np.nan, dtype=np.float32)
+        targets[0, COLUMN[record["label"]]] = value
+        yield Document(
+            f"{record['id']}-{side}", author, None, (record[side],), targets, record
+        )
+
+
+def _referral(record: Mapping[str, Any], author: str) -> Document:
+    sentences = record["sentences"]
+    targets = np.full((len(sentences), len(TARGETS)), np.nan, dtype=np.float32)
+    for i, sentence in enumerate(sentences):
+        _mark(targets[i], sentence)
+    age = record["columns"].get("Child age")
+    return Document(
+        record["id"],
+        author,
+        age if isinstance(age, int) else None,
+        tuple(s["text"] for s in sentences),
+        targets,
+        record,
+    )
+
+
+def _mark(row: Targets, sentence: Mapping[str, Any]) -> None:
+    for label in LABELS:
+        row[COLUMN[label]] = float(label in sentence["labels"])
+    evidence = sentence.get("evidence")
+    if evidence is None:
+        return
+    for name in EVIDENCE:
+        row[COLUMN[name]] = float(name in evidence)
+    for name in GRADED:
+        row[COLUMN[f"{name}.full"]] = float(evidence.get(name) == "full")
+    form = sentence.get("form")
+    if "adultifying" not in sentence["labels"] or form:
+        for name in TARGETS:
+            if name.startswith("form."):
+                row[COLUMN[name]] = float(name == f"form.{form}")
+
+
+def by_author(
+    documents: Iterable[Document], held_out: Iterable[str]
+) -> tuple[list[Document], list[Document]]:
+    """Split documents into those of other authors and those of ``held_out`` authors."""
+    apart = set(held_out)
+    rest: list[Document] = []
+    held: list[Document] = []
+    for document in documents:
+        (held if document.author in apart else rest).append(document)
+    return rest, held

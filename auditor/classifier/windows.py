@@ -1,0 +1,84 @@
+"""How the encoder reads a referral: windows of neighbouring sentences.
+
+A sentence is judged within the sentences around it. Consecutive sentences share a window, so
+that context costs little, and each window has a sentence more on either side that is read
+but not judged in it. The child's age, where known, stands in front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+LONGEST_SENTENCE = 96
+BUDGET = 140
+LONGEST = 510
+CLS = 101
+SEP = 102
+
+Tokens = list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Token ids and, for each sentence judged in it, its number and tokens from and to."""
+
+    tokens: Tokens
+    spans: tuple[tuple[int, int, int], ...]
+
+
+def tokens_of(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Tokens]:
+    """Return the token ids of each text, cut at ``LONGEST_SENTENCE``."""
+    encoded = tokenizer.encode_batch([t.strip() or "." for t in texts], add_special_tokens=False)
+    return [e.ids[:LONGEST_SENTENCE] for e in encoded]
+
+
+def windows(
+    sentences: Sequence[Tokens], prefix: Tokens, budget: int = BUDGET, around: int = 1
+) -> list[Window]:
+    """Return windows that judge each sentence once.
+
+    ``budget`` is how many tokens are judged in a window (at least one sentence is), ``around``
+    how many more sentences are read on each side.
+    """
+    made: list[Window] = []
+    first = 0
+    while first < len(sentences):
+        last, size = first, 0
+        while last < len(sentences) and (last == first or size + len(sentences[last]) <= budget):
+            size += len(sentences[last]) + 1
+            last += 1
+        made.append(_window(sentences, prefix, first, last, around))
+        first = last
+    return made
+
+
+def _window(
+    sentences: Sequence[Tokens], prefix: Tokens, first: int, last: int, around: int
+) -> Window:
+    tokens = [CLS, *prefix, SEP]
+    spans: list[tuple[int, int, int]] = []
+    for i in range(max(0, first - around), min(len(sentences), last + around)):
+        start = len(tokens)
+        tokens += sentences[i]
+        if first <= i < last:
+            spans.append((i, start, len(tokens)))
+        tokens.append(SEP)
+    return Window(tokens[:LONGEST], tuple(spans))
+
+
+def batches(made: Sequence[Window], budget: int) -> list[list[int]]:
+    """Return the windows' numbers in batches of like length, each within ``budget`` tokens."""
+    order = sorted(range(len(made)), key=lambda i: (len(made[i].tokens), i))
+    grouped: list[list[int]] = []
+    for i in order:
+        width = len(made[i].tokens)
+        if grouped and width * (len(grouped[-1]) + 1) <= budget:
+            grouped[-1].append(i)
+        else:
+            grouped.append([i])
+    return grouped

@@ -1,0 +1,164 @@
+"""Tells what kind of file a spreadsheet is by its bytes, whatever its suffix says."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from enum import StrEnum
+from pathlib import Path
+
+from auditor.errors import InputError
+
+HEAD_BYTES = 4096
+AS_SPREADSHEET = "Open it in Excel, save it as an Excel workbook (.xlsx) and try again."
+
+
+class FileKind(StrEnum):
+    """The kinds of file that can be read."""
+
+    XLSX = "Excel workbook"
+    XLSB = "Excel binary workbook"
+    XLS = "Excel 97-2003 workbook"
+    ODS = "OpenDocument spreadsheet"
+    CSV = "delimited text"
+
+
+_FOREIGN = (
+    (b"%PDF", "a PDF document", "Ask for the spreadsheet it was made from."),
+    (b"{\\rtf", "a rich text document", "Ask for the spreadsheet it was made from."),
+    (b"PAR1", "a Parquet file", "Save it as .csv or .xlsx and try again."),
+    (b"SQLite format 3", "a database", "Export the table as .csv and try again."),
+    (b"\x1f\x8b", "a compressed (gzip) file", "Decompress it and try again."),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "Take the spreadsheet out of it and try again."),
+    (b"Rar!", "a RAR archive", "Take the spreadsheet out of it and try again."),
+    (b"\x89PNG", "a picture", "Ask for the spreadsheet it was made from."),
+    (b"\xff\xd8\xff", "a picture", "Ask for the spreadsheet it was made from."),
+    (b"\x09\x08\x10\x00", "a bare Excel 97 stream", AS_SPREADSHEET),
+    (b"\x09\x08\x08\x00", "a very old (Excel 5 or before) workbook", AS_SPREADSHEET),
+    (b"\x09\x04\x06\x00", "a very old (Excel 4) workbook", AS_SPREADSHEET),
+    (b"\x09\x02\x06\x00", "a very old (Excel 3) workbook", AS_SPREADSHEET),
+)
+_MARKUP = (
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "an XML Spreadsheet 2003 file"),
+    (b"office:document", "a flat OpenDocument file"),
+    (b"<html", "a web page (HTML) saved under a spreadsheet's name"),
+    (b"<!doctype html", "a web page (HTML) saved under a spreadsheet's name"),
+    (b"<table", "a web page (HTML) saved under a spreadsheet's name"),
+    (b"mime-version:", "a web archive (MHTML) saved under a spreadsheet's name"),
+)
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def tell(path: Path) -> FileKind:
+    """Return what kind of spreadsheet ``path`` holds, judged by its bytes.
+
+    Raises ``InputError`` where there is no such file, it is empty, or it is something
+    else; the message then says what it really is and what to do.
+    """
+    head = _head(path)
+    if not head:
+        raise InputError(f"{path.name} is empty (0 bytes). Ask for it to be sent again.")
+    if head.startswith(b"PK"):
+        return _zip_kind(path)
+    if head.startswith(_OLE_MAGIC):
+        return _ole_kind(path)
+    _refuse_foreign(path, head)
+    return FileKind.CSV
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(HEAD_BYTES)
+    except IsADirectoryError:
+        raise InputError(f"{path.name} is a folder. Name the spreadsheet in it.") from None
+    except FileNotFoundError:
+        raise InputError(f"There is no file {path}. Check the name and the folder.") from None
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        hint = "Close it in other programs and check that you may read it."
+        raise InputError(f"{path.name} cannot be read: {reason}. {hint}") from None
+
+
+def _zip_kind(path: Path) -> FileKind:
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = set(package.namelist())
+            mimetype = package.read("mimetype")[:100] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+        raise InputError(
+            f"{path.name} is damaged or only part of it arrived. Ask for it to be sent again."
+        ) from None
+    if any(name.lower().endswith("xl/workbook.bin") for name in names):
+        return FileKind.XLSB
+    if any(name.lower().endswith("xl/workbook.xml") for name in names):
+        return FileKind.XLSX
+    if b"opendocument.spreadsheet" in mimetype:
+        return FileKind.ODS
+    raise InputError(f"{path.name} is {_zip_name(names, mimetype)}, not a spreadsheet.")
+
+
+def _zip_name(names: set[str], mimetype: bytes) -> str:
+    for start, what in (("word/", "a Word document"), ("ppt/", "a PowerPoint presentation")):
+        if any(name.startswith(start) for name in names):
+            return what
+    if any(name.endswith(".iwa") or name == "Index.zip" for name in names):
+        return "an Apple Numbers or Pages document"
+    return "an OpenDocument text or drawing" if mimetype else "a zip archive"
+
+
+def _ole_kind(path: Path) -> FileKind:
+    content = path.read_bytes()
+    if _ole_entry(content, "EncryptedPackage"):
+        raise InputError(password_message(path))
+    if _ole_entry(content, "Workbook") or _ole_entry(content, "Book"):
+        return FileKind.XLS
+    others = (
+        ("WordDocument", "a Word 97-2003 document"),
+        ("PowerPoint Document", "a PowerPoint 97-2003 presentation"),
+        ("__properties_version1.0", "an Outlook message"),
+    )
+    what = next((what for name, what in others if _ole_entry(content, name)), "an Office file")
+    raise InputError(f"{path.name} is {what}, not a spreadsheet.")
+
+
+def _ole_entry(content: bytes, name: str) -> bool:
+    """Whether a stream of that name stands in the container's directory."""
+    encoded = name.encode("utf-16-le")
+    return encoded.ljust(64, b"\0") + struct.pack("<H", len(encoded) + 2) in content
+
+
+def password_message(path: Path) -> str:
+    """Return what to say of a workbook that is protected by a password."""
+    return (
+        f"{path.name} is protected by a password. Open it in Excel, remove the password "
+        "(File, Info, Protect Workbook, Encrypt with Password) on a copy, and audit the copy."
+    )
+
+
+def _refuse_foreign(path: Path, head: bytes) -> None:
+    if path.name.startswith("~$"):
+        raise InputError(f"{path.name} only marks a workbook as open. Name the workbook itself.")
+    for start, what, advice in _FOREIGN:
+        if head.startswith(start):
+            raise InputError(f"{path.name} is {what}, not a spreadsheet. {advice}")
+    text = head.lower() if b"\0" not in head else head.replace(b"\0", b"").lower()
+    bare = text.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if bare.startswith((b"<", b"mime-version:")):
+        what = next((what for mark, what in _MARKUP if mark in text), "an XML file")
+        raise InputError(f"{path.name} is {what}. {AS_SPREADSHEET}")
+    if not _looks_like_text(head):
+        raise InputError(
+            f"{path.name} is not a spreadsheet that can be read (it is neither an Excel or "
+            "OpenDocument workbook nor delimited text). Ask for it to be sent again."
+        )
+
+
+def _looks_like_text(head: bytes) -> bool:
+    if head.startswith(_BOMS):
+        return True
+    nulls = head.count(0)
+    if nulls:  # UTF-16 without its mark: nearly every second byte of English is zero
+        return max(head[0::2].count(0), head[1::2].count(0)) > 0.8 * len(head) / 2
+    return sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1a\x1e\x1f" for byte in head) < 8

@@ -1,0 +1,127 @@
+"""The Findings sheet: one row a finding, with its reason and a place to disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.sheets.table import Cell
+from auditor.sheets.workbook_out.book import FINDINGS, Book
+from auditor.sheets.workbook_out.cells import Spot
+from auditor.sheets.workbook_out.pages import (
+    MAX_LINKS,
+    MAX_ROWS,
+    choices,
+    link_to,
+    row_height,
+    set_up_page,
+)
+from auditor.sheets.workbook_out.referrals import Target
+from auditor.sheets.workbook_out.styles import Format, Sheet
+from auditor.sheets.workbook_out.words import (
+    DECISIONS,
+    KINDS,
+    LABELS,
+    PROMPT,
+    SPEAKERS,
+    found_by,
+)
+from auditor.types import Audit, Finding, Kind
+
+COLUMNS = {
+    "Reference": 15, "Sheet": 13, "Sheet row": 9, "Criterion": 24, "Label": 16,
+    "Concern or evidence": 12, "Excerpt": 52, "Whose words": 14, "Why it was raised": 40,
+    "Wording or question to consider": 40, "Source": 26, "Found by": 18, "Confidence": 11,
+    "Agree?": 11, "Reason": 34, "Column": 18, "From character": 10, "To character": 10,
+}  # fmt: skip
+_HEADINGS = tuple(COLUMNS)
+_AGREE, _REASON = _HEADINGS.index("Agree?"), _HEADINGS.index("Reason")
+_LINK = _HEADINGS.index("Sheet row")
+
+
+class FindingsSheet:
+    """Findings as they come, in as many sheets as they need."""
+
+    def __init__(self, book: Book, rows_a_sheet: int = MAX_ROWS) -> None:
+        self._book = book
+        self._rows_a_sheet = rows_a_sheet
+        self._sheets: list[Sheet] = []
+        self._open()
+
+    def write(self, audit: Audit, place: Target) -> Target | None:
+        """Write the findings of ``audit``, concerns first; return where the first stands."""
+        first: Target | None = None
+        for finding in _in_order(audit.findings):
+            if self._next >= self._rows_a_sheet:
+                self.close()
+                self._open()
+            at = Target(self._sheets[-1].get_name(), self._next + 1)
+            first = first or at
+            self._row(audit, finding, place)
+            self._next += 1
+        return first
+
+    def close(self) -> None:
+        """Finish the sheet: filter and dropdown."""
+        sheet, last = self._sheets[-1], self._next - 1
+        sheet.autofilter(0, 0, max(last, 0), len(COLUMNS) - 1)
+        if last > 0:
+            agree = choices(DECISIONS, "Do you agree?", "Say why in the next column.")
+            sheet.data_validation(1, _AGREE, last, _AGREE, agree)
+
+    def _open(self) -> None:
+        number = len(self._sheets) + 1
+        sheet = self._book.add_sheet(FINDINGS if number == 1 else f"{FINDINGS} {number}")
+        self._sheets.append(sheet)
+        self._next, self._links = 1, 0
+        set_up_page(sheet, repeat_row=0)
+        sheet.freeze_panes(1, 1)
+        sheet.set_row(0, 32)
+        styles = self._book.styles
+        for col, (heading, width) in enumerate(COLUMNS.items()):
+            sheet.set_column(col, col, width)
+            head = styles.head_review if col in (_AGREE, _REASON) else styles.head_added
+            sheet.write_string(0, col, heading, head)
+        sheet.write_comment(0, _AGREE, PROMPT, {"x_scale": 2, "y_scale": 1.2, "font_size": 9})
+
+    def _row(self, audit: Audit, finding: Finding, place: Target) -> None:
+        sheet, row, values = self._sheets[-1], self._next, self._values(audit, finding, place)
+        widths = COLUMNS.values()
+        texts = [(v, w) for v, w in zip(values, widths, strict=True) if isinstance(v, str)]
+        sheet.set_row(row, row_height(texts))
+        for col, value in enumerate(values):
+            spot = Spot(sheet, row, col, _HEADINGS[col], audit.reference or "")
+            if col == _LINK and self._links < MAX_LINKS:
+                self._links += 1
+                url = link_to(place.sheet, place.row)
+                self._book.pen.link(spot, url, str(value), self._book.styles.link)
+            else:
+                self._book.pen.value(spot, value, self._style(col, finding))
+
+    def _style(self, col: int, finding: Finding) -> Format:
+        styles = self._book.styles
+        if col in (_AGREE, _REASON):
+            return styles.review
+        if _HEADINGS[col] == "Confidence":
+            return styles.share
+        if _HEADINGS[col] == "Concern or evidence":
+            run = styles.run_concern if finding.kind is Kind.CONCERN else styles.run_evidence
+            return styles.merged(styles.cell, run)
+        return styles.cell
+
+    def _values(self, audit: Audit, finding: Finding, place: Target) -> tuple[Cell, ...]:
+        return (
+            audit.reference, place.sheet, place.row, self._book.title_of(finding.criterion),
+            LABELS[finding.label] if finding.label else None, KINDS[finding.kind],
+            finding.text, SPEAKERS[finding.speaker], finding.message, finding.suggestion,
+            self._source(finding), found_by(finding), finding.confidence,
+            None, None, finding.column, finding.start, finding.end,
+        )  # fmt: skip
+
+    def _source(self, finding: Finding) -> str:
+        rule = self._book.rules.get(finding.rule or "")
+        criterion = self._book.criteria.get(finding.criterion)
+        return (rule.source if rule else "") or (criterion.source if criterion else "")
+
+
+def _in_order(findings: Sequence[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda f: (f.kind is not Kind.CONCERN, f.column, f.start, f.end))
