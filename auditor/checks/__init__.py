@@ -1,1 +1,6 @@
 """The few kinds of check that rubrics use: findings in, verdicts out."""
+
+from auditor.checks.case import Case, Cue, Judgement, Reading
+from auditor.checks.kinds import judge
+
+__all__ = ["Case", "Cue", "Judgement", "Reading", "judge"]

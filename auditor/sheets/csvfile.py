@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from auditor.errors import InputError
+from auditor.sheets.kinds import unmarked_utf16
 from auditor.sheets.table import Cell, Row
 
 MAX_FIELD = 16 * 1024**2
@@ -87,9 +88,9 @@ def tell_encoding(path: Path) -> str:
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name
-    if b"\0" in head:
-        return "utf-16-be" if head[0::2].count(0) > head[1::2].count(0) else "utf-16-le"
-    return next((name for name in ("utf-8", "cp1252") if _decodes(path, name)), "latin-1")
+    unmarked = unmarked_utf16(head)
+    plain = next((name for name in ("utf-8", "cp1252") if _decodes(path, name)), "latin-1")
+    return unmarked or plain
 
 
 def _decodes(path: Path, encoding: str) -> bool:

@@ -11,10 +11,13 @@ from xml.parsers import expat
 MAX_CELLS = 60_000_000
 _OVERLAP = 400
 _FEW_COLUMNS = 26
+_MANY_COLUMNS = 600
+# Each starts with plain letters, which lets the search skip prose quickly.
+_ROW = re.compile(rb"""<row\s[^>]*?\br=["'](\d{1,9})["']""")
+_WIDE = re.compile(rb"""r=(?<=\sr=)["']([A-Z]{2,4})(\d{1,9})["']""")
+_LOW = re.compile(rb"""r=(?<=\sr=)["'](?:[A-Z](\d{6,9})|(\d{6,9}))["']""")
 # Blank cells that only carry a format end in "/>" and take no room, so they are left out.
-_ROW = re.compile(rb'[<:]row\s[^>]*?\br=["\'](\d{1,9})["\']')
-_WIDE = re.compile(rb'[<:]c\s[^>]*?\br=["\']([A-Z]{2,4})(\d{1,9})["\'][^>/]*>')
-_LOW = re.compile(rb'[<:]c\s[^>]*?\br=["\'][A-Z](\d{6,9})["\'][^>/]*>')
+_FILLED = re.compile(rb"""r=(?<=\sr=)["']([A-Z]{1,4})(\d{1,9})["'][^<>/]*>""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +50,38 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def sheet_extent(chunks: Iterator[bytes]) -> Extent:
-    """Return the extent of an Excel sheet's XML; columns up to Z count as 26."""
-    rows, columns, tail = 0, _FEW_COLUMNS, b""
-    for chunk in chunks:
-        text = tail + chunk
-        rows = max(rows, _largest(_ROW.findall(text)), _largest(_LOW.findall(text)))
+def rough_extent(chunks: Iterator[bytes]) -> Extent:
+    """Return an upper bound of the extent of an Excel sheet's XML; it counts blanks as well."""
+    rows, columns = 0, _FEW_COLUMNS
+    for text in _overlapping(chunks):
+        low = [number for pair in _LOW.findall(text) for number in pair if number]
+        rows = max(rows, _largest(_ROW.findall(text)), _largest(low))
         for letters, row in _WIDE.findall(text):
             columns = max(columns, column_number(letters.decode()))
             rows = max(rows, int(row))
-        tail = text[-_OVERLAP:]
     return Extent(rows, columns)
+
+
+def needs_care(extent: Extent) -> bool:
+    """Whether a rough extent leaves it open that the filled cells are too far apart."""
+    return extent.cells > MAX_CELLS or extent.columns > _MANY_COLUMNS
+
+
+def filled_extent(chunks: Iterator[bytes]) -> Extent:
+    """Return the extent of the cells of an Excel sheet's XML that hold a value; this is slow."""
+    rows = columns = 0
+    for text in _overlapping(chunks):
+        for letters, row in _FILLED.findall(text):
+            columns = max(columns, column_number(letters.decode()))
+            rows = max(rows, int(row))
+    return Extent(rows, columns)
+
+
+def _overlapping(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    tail = b""
+    for chunk in chunks:
+        yield tail + chunk
+        tail = chunk[-_OVERLAP:]
 
 
 def _largest(numbers: list[bytes]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -46,6 +47,12 @@ _MARKUP = (
     (b"<table", "a web page (HTML) saved under a spreadsheet's name"),
     (b"mime-version:", "a web archive (MHTML) saved under a spreadsheet's name"),
 )
+_EXCEL_TYPES = (
+    b"spreadsheetml.sheet.main+xml",
+    b"spreadsheetml.template.main+xml",
+    b"ms-excel.sheet.macroEnabled.main+xml",
+    b"ms-excel.template.macroEnabled.main+xml",
+)
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -59,7 +66,7 @@ def tell(path: Path) -> FileKind:
     head = _head(path)
     if not head:
         raise InputError(f"{path.name} is empty (0 bytes). Ask for it to be sent again.")
-    if head.startswith(b"PK"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip_kind(path)
     if head.startswith(_OLE_MAGIC):
         return _ole_kind(path)
@@ -84,26 +91,38 @@ def _head(path: Path) -> bytes:
 def _zip_kind(path: Path) -> FileKind:
     try:
         with zipfile.ZipFile(path) as package:
-            names = set(package.namelist())
-            mimetype = package.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+            names = {name.replace("\\", "/").lower() for name in package.namelist()}
+            types = _peek(package, "[Content_Types].xml")
+            mimetype = _peek(package, "mimetype")
+            locked = b"encryption-data" in _peek(package, "META-INF/manifest.xml")
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, zlib.error):
         raise InputError(
             f"{path.name} is damaged or only part of it arrived. Ask for it to be sent again."
         ) from None
-    if any(name.lower().endswith("xl/workbook.bin") for name in names):
+    if b"sheet.binary.macroEnabled.main" in types or "xl/workbook.bin" in names:
         return FileKind.XLSB
-    if any(name.lower().endswith("xl/workbook.xml") for name in names):
+    if any(mark in types for mark in _EXCEL_TYPES) or "xl/workbook.xml" in names:
         return FileKind.XLSX
     if b"opendocument.spreadsheet" in mimetype:
+        if locked:
+            raise InputError(password_message(path))
         return FileKind.ODS
     raise InputError(f"{path.name} is {_zip_name(names, mimetype)}, not a spreadsheet.")
+
+
+def _peek(package: zipfile.ZipFile, name: str) -> bytes:
+    """Return the first megabyte of a part; nothing where there is none."""
+    if name not in package.namelist():
+        return b""
+    with package.open(name) as part:
+        return part.read(1024**2)
 
 
 def _zip_name(names: set[str], mimetype: bytes) -> str:
     for start, what in (("word/", "a Word document"), ("ppt/", "a PowerPoint presentation")):
         if any(name.startswith(start) for name in names):
             return what
-    if any(name.endswith(".iwa") or name == "Index.zip" for name in names):
+    if any(name.endswith(".iwa") or name == "index.zip" for name in names):
         return "an Apple Numbers or Pages document"
     return "an OpenDocument text or drawing" if mimetype else "a zip archive"
 
@@ -112,7 +131,7 @@ def _ole_kind(path: Path) -> FileKind:
     content = path.read_bytes()
     if _ole_entry(content, "EncryptedPackage"):
         raise InputError(password_message(path))
-    if _ole_entry(content, "Workbook") or _ole_entry(content, "Book"):
+    if any(_ole_entry(content, name) for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
         return FileKind.XLS
     others = (
         ("WordDocument", "a Word 97-2003 document"),
@@ -156,9 +175,15 @@ def _refuse_foreign(path: Path, head: bytes) -> None:
 
 
 def _looks_like_text(head: bytes) -> bool:
-    if head.startswith(_BOMS):
+    if head.startswith(_BOMS) or unmarked_utf16(head):
         return True
-    nulls = head.count(0)
-    if nulls:  # UTF-16 without its mark: nearly every second byte of English is zero
-        return max(head[0::2].count(0), head[1::2].count(0)) > 0.8 * len(head) / 2
     return sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1a\x1e\x1f" for byte in head) < 8
+
+
+def unmarked_utf16(head: bytes) -> str | None:
+    """Return the codec of UTF-16 without its mark: nearly every second byte is zero."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = len(head) / 2
+    if min(even, odd) > 0.2 * half or max(even, odd) < 0.6 * half:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"

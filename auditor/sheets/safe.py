@@ -75,4 +75,6 @@ def _end_of_piece(text: str, start: int, limit: int) -> int:
     if end == len(text):
         return end
     near = range(end, max(start, end - 200), -1)
-    return next((at for at in near if text[at - 1].isspace() and text[at - 1] != "\r"), end)
+    end = next((at for at in near if text[at - 1].isspace()), end)
+    inside_line_break = text[end - 1 : end + 1] == "\r\n" and end - 1 > start
+    return end - 1 if inside_line_break else end

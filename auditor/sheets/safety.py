@@ -8,11 +8,20 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from auditor.errors import InputError
-from auditor.sheets.extent import MAX_CELLS, Extent, ods_cells, sheet_extent, xlsb_extent
+from auditor.sheets.extent import (
+    MAX_CELLS,
+    Extent,
+    filled_extent,
+    needs_care,
+    ods_cells,
+    rough_extent,
+    xlsb_extent,
+)
 from auditor.sheets.kinds import FileKind
 
 MAX_ENTRIES = 20_000
@@ -22,7 +31,7 @@ MAX_RATIO = 250
 RATIO_FROM_BYTES = 64 * 1024**2
 CHUNK = 1024**2
 _DOCTYPE = b"<!DOCTYPE"
-_SHEET = re.compile(r"(?:^|/)worksheets/[^/]+\.(?:xml|bin)$", re.IGNORECASE)
+_SHEET = re.compile(r"(?:^|[/\\])worksheets[/\\][^/\\]+\.bin$", re.IGNORECASE)
 _PARTS = (".xml", ".rels", ".bin")
 _ADVICE = "Copy the rows that you need into a new workbook, save it and try again."
 
@@ -41,7 +50,15 @@ def check_package(path: Path, kind: FileKind) -> None:
             for info in package.infolist():
                 if info.filename.lower().endswith(_PARTS):
                     _check_part(path, package, info, kind)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+        zlib.error,
+    ):
         raise InputError(
             f"{path.name} is damaged or only part of it arrived. Ask for it to be sent again."
         ) from None
@@ -57,7 +74,8 @@ def _check_directory(path: Path, parts: list[zipfile.ZipInfo]) -> None:
         if part.flag_bits & 1:
             raise InputError(f"{path.name} holds encrypted parts. Save a copy without a password.")
     if total > MAX_TOTAL_BYTES:
-        raise _absurd(path, f"it unpacks to {_gib(total)}, and the limit is {_gib(MAX_TOTAL_BYTES)}")
+        limit = _gib(MAX_TOTAL_BYTES)
+        raise _absurd(path, f"it unpacks to {_gib(total)}, and the limit is {limit}")
 
 
 def _check_size(path: Path, part: zipfile.ZipInfo, size: int) -> None:
@@ -73,8 +91,10 @@ def _check_part(
 ) -> None:
     chunks = _unpacked(path, package, part)
     extent = Extent()
-    if kind is FileKind.XLSX and _SHEET.search(part.filename):
-        extent = sheet_extent(chunks)
+    if kind is FileKind.XLSX and part.filename.lower().endswith(".xml"):
+        extent = rough_extent(chunks)
+        if needs_care(extent):
+            extent = filled_extent(_unpacked(path, package, part))
     elif kind is FileKind.XLSB and _SHEET.search(part.filename):
         extent = xlsb_extent(b"".join(chunks))
     elif kind is FileKind.ODS and part.filename == "content.xml":

@@ -10,49 +10,49 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Mapping
 
 from auditor.sheets.table import Role
 
 NARRATIVE = """
-referral narrative; narrative; reason for referral; reason for the referral; reasons for referral
-referral reason; reason for contact; contact reason; reason for request; reason for concern
-referral text; referral details; details of referral; referral description; referral summary
-referral information; referral content; referral body; referral notes; referral form text
-report body; report text; report narrative; report details; report summary; pac narrative
-pac text; pac details; pac body; merlin narrative; merlin text; merlin report; merlin details
-merlin body; ctn narrative; ctn text; connect narrative; ppn narrative; ppn text; ppn details
-police narrative; officer narrative; officers narrative; officer report; officers report
-oic report; police report; police summary; circumstances; circumstances of incident
-circumstances of referral; circumstances of report; incident circumstances
-brief circumstances; full circumstances; circs; free text; freetext; free text narrative
-details of concern; details of concerns; detail of concern; nature of concern; concern details
-concerns details; description of concern; concern description; your concerns; concerns
-safeguarding concerns; presenting concerns; presenting issues; presenting need; main concerns
-current concerns; child protection concerns; worries; what are you worried about; worry
-what are we worried about; whats working well; what is working well; what needs to happen
-incident details; details of incident; incident description; description of incident
-incident narrative; incident summary; allegation details; details of allegation; disclosure
-disclosure details; details of disclosure; case summary; contact summary; contact details text
-contact narrative; contact notes; contact record; safeguarding narrative; chronology
-background; background information; family background; history; family history
-relevant history; previous history; additional information; further information
-other information; supporting information; supporting evidence; relevant information
-information shared; evidence; impact on child; impact on the child; impact; risk analysis
-risk assessment; risk summary; risks identified; vulnerabilities; protective factors
-strengths; strengths and protective factors; parenting capacity; family and environment
-family and environmental factors; child development needs; childs developmental needs
-professional judgement; professional opinion; professional analysis; analysis; assessment
-initial assessment; mash analysis; mash summary; mash narrative; mash research; research
-police research; police checks; agency checks; agency information; health information
+referral narrative; narrative; reason for referral; reason for the referral
+reasons for referral; referral reason; reason for contact; contact reason; reason for request
+reason for concern; referral text; referral details; details of referral; referral description
+referral summary; referral information; referral content; referral body; referral notes
+referral form text; report body; report text; report narrative; report details; report summary
+pac narrative; pac text; pac details; pac body; merlin narrative; merlin text; merlin report
+merlin details; merlin body; ctn narrative; ctn text; connect narrative; ppn narrative
+ppn text; ppn details; police narrative; officer narrative; officers narrative; officer report
+officers report; oic report; police report; police summary; circumstances
+circumstances of incident; circumstances of referral; circumstances of report
+incident circumstances; brief circumstances; full circumstances; circs; free text; freetext
+free text narrative; details of concern; details of concerns; detail of concern
+nature of concern; concern details; concerns details; description of concern
+concern description; your concerns; safeguarding concerns; presenting concerns
+presenting issues; presenting need; main concerns; current concerns; child protection concerns
+what are you worried about; what are we worried about; whats working well
+what is working well; what needs to happen; incident details; details of incident
+incident description; description of incident; incident narrative; incident summary
+allegation details; details of allegation; disclosure; disclosure details
+details of disclosure; case summary; contact summary; contact details text; contact narrative
+contact notes; contact record; safeguarding narrative; chronology; background
+background information; family background; history; family history; relevant history
+previous history; additional information; further information; other information
+supporting information; supporting evidence; relevant information; impact on child
+impact on the child; risk analysis; risk assessment; risk summary; risks identified
+vulnerabilities; protective factors; strengths; strengths and protective factors
+parenting capacity; family and environment; family and environmental factors
+child development needs; childs developmental needs; professional judgement
+professional opinion; professional analysis; analysis; mash analysis; mash summary
+mash narrative; mash research; police research; agency information; health information
 education information; observations; officer observations; home conditions; demeanour
-action taken; actions taken; action; actions; immediate action taken; actions and outcome
-officer action; initial actions; safeguarding actions; safeguarding action taken
-rationale; decision rationale; threshold rationale; narrative of concern; story; case notes
-case note; case narrative; full text; body text; log entry; vaf; vaf comments; thrive
-incident log; event narrative; event details; account; childs account; first account
-parents views; views of parents; parental views; views of parent carer; family views
+action taken; actions taken; immediate action taken; actions and outcome; officer action
+safeguarding actions; safeguarding action taken; rationale; decision rationale
+threshold rationale; narrative of concern; story; case notes; case note; case narrative
+full text; body text; vaf comments; incident log; event narrative; event details; account
+childs account; first account; parents views; views of parents; parental views
+views of parent carer; family views
 """
 
 VOICE = """
@@ -66,9 +66,13 @@ a day in the life; daily lived experience; views wishes and feelings; child spok
 """
 
 WEAK_NARRATIVE = """
-summary; description; details; detail; notes; note; comments; comment; text; body; reason; remarks
-information; content; message; log; report; concern; statement; entry; record text; issue
-issues; incident; referral; memo; overview; synopsis; observation; commentary
+summary; description; details; detail; notes; note; comments; comment; text; body; reason
+remarks; information; content; message; log; report; concern; statement; entry; record text
+issue; issues; incident; referral; memo; overview; synopsis; observation; commentary; action
+actions; assessment; research; evidence; impact; information shared; initial actions
+police checks; agency checks; thrive; vaf; log entry; worry; concerns; initial assessment
+worries; additional details; further details; brief summary; full details
+overview of concerns
 """
 
 _FACTS = {

@@ -1,0 +1,8 @@
+"""Reading a narrative: sentences, headings, who is described, who speaks, denial, challenge."""
+
+from auditor.text.analysed import Analysed, CueStatus
+from auditor.text.people import Person
+from auditor.text.pipeline import analyse, cue_status
+from auditor.text.tokens import nlp
+
+__all__ = ["Analysed", "CueStatus", "Person", "analyse", "cue_status", "nlp"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from auditor.text.cues import word_set
 from auditor.text.quotes import enclosing
@@ -16,7 +17,8 @@ _LOG_TIME = re.compile(
 )
 _AT_TIME = re.compile(
     r"\b(?:at|by|from|until|till|to|approx|since|about|around|between|and|of|before|after|time|due"
-    r"|approximately|circa|no|ref|cad|job|box|in|unit)\W*$", re.IGNORECASE
+    r"|approximately|circa|no|ref|cad|job|box|in|unit)\W*$",
+    re.IGNORECASE,
 )
 _HEAVY = re.compile(r"\s[-/]\s|;\s")
 Word = tuple[str, int]
@@ -27,22 +29,17 @@ _CAPITAL_JOINERS = word_set("sentences", "capital_joiners")
 _SUBJECTS = word_set("sentences", "subjects")
 _CLAUSE_VERBS = word_set("sentences", "clause_verbs")
 _FINITE = word_set("sentences", "finite")
-_DETERMINERS = frozenset("the my our a other some his her your".split())
-_SURE = frozenset("he she they we".split())
-_CONJUNCTIONS = frozenset(
-    "and but or nor that because if when while so as who what how why where whether then says said"
-    " thinks until before after since than though although which , ; : ( - \" '".split()
-)
-_FRONTED = frozenset(
-    "in by at on after when if since during while whatever before until once as with where for".split()
-)
-_PREPOSITIONS = frozenset("in on at by over under near off out up down".split())
-FEW_STOPS = 30      # words to a full stop: above, a narrative is notes or talk
-SHORT_RUN = 8       # words: below, a run in such a narrative is one sentence
-LONG_RUN = 22       # words: the same where most sentences have their full stop
-LONG_NOTE = 60      # words: above, a run is split at dashes and semicolons too
-LONG_TALK = 18      # words: above, lower-case talk is split before a subject and its verb
-SHORTEST = 3        # words a clause has at least
+_DETERMINERS = word_set("grammar", "determiners")
+_SURE = frozenset(["he", "she", "they", "we"])
+_CONJUNCTIONS = word_set("grammar", "conjunctions")
+_FRONTED = word_set("grammar", "fronted")
+_PREPOSITIONS = word_set("grammar", "prepositions")
+FEW_STOPS = 30  # words to a full stop: above, a narrative is notes or talk
+SHORT_RUN = 8  # words: below, a run in such a narrative is one sentence
+LONG_RUN = 22  # words: the same where most sentences have their full stop
+LONG_NOTE = 60  # words: above, a run is split at dashes and semicolons too
+LONG_TALK = 18  # words: above, lower-case talk is split before a subject and its verb
+SHORTEST = 3  # words a clause has at least
 
 
 def split_clauses(plain: str, spans: list[Span], quoted: tuple[Span, ...]) -> list[Span]:
@@ -66,16 +63,19 @@ def _at_log_times(plain: str, start: int, end: int) -> list[Span]:
     first = _LOG_TIME.match(plain, start + len(plain[start:end]) - len(plain[start:end].lstrip()))
     if first is None:
         return [(start, end)]
-    cuts = [m.start() for m in _LOG_TIME.finditer(plain, first.end(), end)
-            if not _AT_TIME.search(plain[max(start, m.start() - 16):m.start()])]
+    cuts = [
+        m.start()
+        for m in _LOG_TIME.finditer(plain, first.end(), end)
+        if not _AT_TIME.search(plain[max(start, m.start() - 16) : m.start()])
+    ]
     if len(cuts) < 1:
         return [(start, end)]
     edges = [start, *cuts, end]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _split_run(plain: str, span: Span, quoted: tuple[Span, ...], few: bool) -> list[Span]:
-    text = plain[span[0]:span[1]]
+    text = plain[span[0] : span[1]]
     count = text.count(" ")
     if count < (SHORT_RUN if few else LONG_RUN):
         return [span]
@@ -86,7 +86,7 @@ def _split_run(plain: str, span: Span, quoted: tuple[Span, ...], few: bool) -> l
     if few and not cuts and count > LONG_NOTE:
         cuts = [m.end() + span[0] for m in _HEAVY.finditer(text)]
     edges = [span[0], *cuts, span[1]]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _apart(cuts: list[int], plain: str) -> list[int]:
@@ -121,8 +121,10 @@ def _capital_opens(words: list[Word], i: int, few: bool) -> bool:
         return False
     if plain_word in _OPENERS and plain_word not in _NOUNS:
         return True
-    return few and before.lower() not in _JOINERS and (
-        plain_word in _NOUNS or after in _FINITE or (after.endswith("ed") and len(after) > 4)
+    return (
+        few
+        and before.lower() not in _JOINERS
+        and (plain_word in _NOUNS or after in _FINITE or (after.endswith("ed") and len(after) > 4))
     )
 
 
@@ -144,10 +146,10 @@ def _lower_cuts(words: list[Word], quoted: tuple[Span, ...]) -> list[int]:
 
 def _subject_opens(lower: list[str], i: int) -> bool:
     word = lower[i]
-    if word in _SUBJECTS or "'" in word and word.split("'")[0] in _SUBJECTS:
-        bound = "'" in word or len(word) > 3 and word.endswith(("s", "ve", "re"))
+    if word in _SUBJECTS or ("'" in word and word.split("'")[0] in _SUBJECTS):
+        bound = "'" in word or (len(word) > 3 and word.endswith(("s", "ve", "re")))
         its = word == "its" and lower[i + 1] in ("a", "the", "about", "not", "just", "in", "been")
         return bound or its or lower[i + 1] in _CLAUSE_VERBS
     if word in _DETERMINERS and lower[i - 1] not in _PREPOSITIONS:
-        return lower[i + 1] not in _JOINERS and any(w in _FINITE for w in lower[i + 2:i + 4])
+        return lower[i + 1] not in _JOINERS and any(w in _FINITE for w in lower[i + 2 : i + 4])
     return False

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 Span = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]*[^\s\n][^\n]*")
 _ITEM = re.compile(
-    r"\s*(?:[-*\u2022\u25cf\u25aa\u00b7\u2023>#|]|\[[ xXyYnN\u2713\u2714]?\]|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s"
+    r"\s*(?:[-*\u2022\u25cf\u25aa\u00b7\u2023>#|]|\[[ xXyYnN\u2713\u2714]?\]"
+    r"|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s"
     r"|[0-2]?\d[:.]?[0-5]\d\b|[A-Z][\w' /]{1,30}:(?:\s|$))"
 )
 _ENDED = re.compile(r"[.?!:;|\]*\u2026][\"')\]]*\s*$")
 _UNFINISHED = re.compile(
     r"(?:,|\b(?:the|a|an|and|or|but|of|to|in|with|for|by|from|his|her|their|that|was|were|is|on|at"
-    r"|who|which|has|had|have|been|be|not|as|my|our|said))\s*$", re.IGNORECASE
+    r"|who|which|has|had|have|been|be|not|as|my|our|said))\s*$",
+    re.IGNORECASE,
 )
 NARROW, WIDE, FULL_SHARE = 40, 160, 0.6
 
@@ -37,7 +40,7 @@ def paragraphs(plain: str) -> list[Span]:
 def _is_wrapped(plain: str, lines: list[Span]) -> int:
     """Return the width the text was wrapped at, 0 where lines end as their writer meant them to."""
     width = max(len(plain[s:e].strip()) for s, e in lines)
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if plain.count("\n", a[1], b[0]) == 1]
+    pairs = [(a, b) for a, b in pairwise(lines) if plain.count("\n", a[1], b[0]) == 1]
     if not NARROW <= width <= WIDE or len(pairs) < 2:
         return 0
     full = sum(_is_full(plain, a, b, width) and not _ITEM.match(plain, b[0]) for a, b in pairs)
@@ -46,8 +49,8 @@ def _is_wrapped(plain: str, lines: list[Span]) -> int:
 
 def _is_full(plain: str, line: Span, following: Span, width: int) -> bool:
     """Say whether the next line's first word would not have fitted on this one."""
-    first = plain[following[0]:following[1]].split(None, 1)[0]
-    length = len(plain[plain.rfind("\n", 0, line[1]) + 1:line[1]].strip())
+    first = plain[following[0] : following[1]].split(None, 1)[0]
+    length = len(plain[plain.rfind("\n", 0, line[1]) + 1 : line[1]].strip())
     return length + 1 + len(first) > width
 
 
@@ -56,6 +59,6 @@ def _continues(plain: str, line: Span, following: Span, wrapped: int) -> bool:
         return False
     if wrapped and _is_full(plain, line, following, wrapped):
         return True
-    text = plain[line[0]:line[1]]
-    begins = plain[following[0]:following[1]].lstrip()[:1]
+    text = plain[line[0] : line[1]]
+    begins = plain[following[0] : following[1]].lstrip()[:1]
     return begins.islower() and not _ENDED.search(text) and _UNFINISHED.search(text) is not None

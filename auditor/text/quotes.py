@@ -32,7 +32,9 @@ def _double(plain: str) -> list[Span]:
         again = _DOUBLE_OPENS.search(plain, opens.end())
         if closes is None:
             break
-        lost = closes.end() - opens.start() > LONGEST or "\n\n" in plain[opens.start():closes.end()]
+        lost = (
+            closes.end() - opens.start() > LONGEST or "\n\n" in plain[opens.start() : closes.end()]
+        )
         if lost or (again and again.start() < closes.start()):
             at = opens.end()
             continue
@@ -49,10 +51,14 @@ def _single(plain: str) -> list[Span]:
 def _possessive(plain: str, match: re.Match[str]) -> bool:
     """Tell 'til ... boys' from a quotation: the closing mark after an s, a lower word next."""
     end = match.end()
-    after = plain[end:end + 2]
+    after = plain[end : end + 2]
     starts_clipped = match.group(1)[:3].lower() in ("til", "cos", "em ", "bou")
-    return starts_clipped or (plain[end - 2] == "s" and after[:1] == " " and after[1:].islower()
-                              and len(match.group(1)) > 120)
+    return starts_clipped or (
+        plain[end - 2] == "s"
+        and after[:1] == " "
+        and after[1:].islower()
+        and len(match.group(1)) > 120
+    )
 
 
 def enclosing(spans: list[Span] | tuple[Span, ...], at: int) -> Span | None:

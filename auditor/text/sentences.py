@@ -12,7 +12,8 @@ from auditor.text.quotes import enclosing, quotations
 Span = tuple[int, int]
 
 _STOP = re.compile(
-    r"(?P<stop>[.?!\u2026]+)(?P<close>[\"')\]*]*)(?:(?P<gap>\s+)(?P<next>[\"'(\[*-]*\S)|(?P<slip>[A-Z][a-z' ]))"
+    r"(?P<stop>[.?!\u2026]+)(?P<close>[\"')\]*]*)"
+    r"(?:(?P<gap>\s+)(?P<next>[\"'(\[*-]*\S)|(?P<slip>[A-Z][a-z' ]))"
 )
 _BEFORE = re.compile(r"[^\s(\[\"/]+$")
 _NEXT_WORD = re.compile(r"[\"'(\[*-]*\s*([\w'-]+)")
@@ -97,8 +98,14 @@ def _may_open(opening: str, before: str, stop: str, close: str, lower_talk: bool
 def _is_slip(before: str, stop: str, plain: str, at: int) -> bool:
     """Say whether a missing space hides a boundary, as in "school.She was"."""
     tail = before.rsplit(".", 1)[-1]
-    return stop in ".?!" and len(tail) > 2 and tail.islower() and tail.isalpha() and "@" not in before \
+    return (
+        stop in ".?!"
+        and len(tail) > 2
+        and tail.islower()
+        and tail.isalpha()
+        and "@" not in before
         and "www" not in before
+    )
 
 
 def _full_stop(plain: str, start: int, match: re.Match[str], before: str, opening: str) -> bool:
@@ -107,15 +114,17 @@ def _full_stop(plain: str, start: int, match: re.Match[str], before: str, openin
     following = _NEXT_WORD.match(plain, match.start("next"))
     next_word = following.group(1).lower().split("'")[0] if following else ""
     opens = next_word in word_set("sentences", "openers")
-    if _ENUMERATOR.match(plain[start:match.start()]):
+    if _ENUMERATOR.match(plain[start : match.start()]):
         return False
     if word in word_set("sentences", "inside"):
         return False
     if word in word_set("sentences", "titles"):
-        return word == "st" and opens or _is_code(before) and (opens or opening.isdigit())
+        return (word == "st" and opens) or (_is_code(before) and (opens or opening.isdigit()))
     if opening.isdigit() and word in word_set("sentences", "before_number"):
         return False
-    if len(word) == 1 and before.isalpha() or match.group("next")[0] == "(" and _INITIALS.search(before):
+    if (len(word) == 1 and before.isalpha()) or (
+        match.group("next")[0] == "(" and _INITIALS.search(before)
+    ):
         return _letter_ends(plain, start, match.start(), before, opens)
     if word in word_set("sentences", "may_end") and not opens:
         return not opening.isdigit() and word not in ("jnr", "jr", "snr", "inc")
@@ -129,9 +138,9 @@ def _is_code(before: str) -> bool:
 
 def _letter_ends(plain: str, start: int, at: int, letter: str, opens: bool) -> bool:
     """Say whether one letter and a stop end a sentence ("corridor B. Male pupil")."""
-    words = plain[max(start, at - 30):at].split()
+    words = plain[max(start, at - 30) : at].split()
     named = len(words) > 1 and words[-2].lower() in word_set("sentences", "lettered")
-    return (opens or named or letter.islower()) and plain[at + 1:at + 3] != " ("
+    return (opens or named or letter.islower()) and plain[at + 1 : at + 3] != " ("
 
 
 def _trim(plain: str, start: int, end: int) -> Span | None:

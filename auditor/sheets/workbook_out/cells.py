@@ -78,9 +78,11 @@ class Pen:
             part = f"{number} of {len(places)}"
             self._go_on(spot, part, runs(text, spans, *place))
 
-    def link(self, spot: Spot, url: str, text: str, style: Format) -> None:
-        """Write a link to a cell of this workbook."""
-        _check(spot, spot.sheet.write_url(spot.row, spot.col, url, style, cell_text(text)))
+    def link(self, spot: Spot, url: str, shown: str | int, style: Format) -> None:
+        """Write a link to a cell of this workbook; a number shown stays a number."""
+        _check(spot, spot.sheet.write_url(spot.row, spot.col, url, style, cell_text(str(shown))))
+        if isinstance(shown, int):
+            self.value(spot, shown, style)
 
     def beyond(self, spot: Spot, value: Cell) -> None:
         """Keep a value that has no column, in the sheet for long texts."""
@@ -134,7 +136,7 @@ def _is_exact(value: int | float) -> bool:
 
 
 def _has_serial(value: date | time | timedelta) -> bool:
-    """Say whether Excel has a number for this date; it has none before March 1900 or in a time zone."""
+    """Say whether Excel has a number for it: none before March 1900, nor in a time zone."""
     if isinstance(value, timedelta):
         return value >= timedelta(0)
     if isinstance(value, datetime | time) and value.tzinfo is not None:

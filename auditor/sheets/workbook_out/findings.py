@@ -93,7 +93,7 @@ class FindingsSheet:
             if col == _LINK and self._links < MAX_LINKS:
                 self._links += 1
                 url = link_to(place.sheet, place.row)
-                self._book.pen.link(spot, url, str(value), self._book.styles.link)
+                self._book.pen.link(spot, url, place.row, self._book.styles.link)
             else:
                 self._book.pen.value(spot, value, self._style(col, finding))
 

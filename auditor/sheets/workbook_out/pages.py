@@ -14,7 +14,7 @@ MAX_LINKS = 65_530
 _A4 = 9
 _TALLEST = 409.0
 _LINE = 13.2
-_CHARACTERS_PER_WIDTH = 1.12
+_CHARACTERS_PER_WIDTH = 1.25
 """How many characters of body text stand in one unit of column width, on average."""
 
 
@@ -59,7 +59,7 @@ def choices(source: Sequence[str] | str, title: str, message: str) -> dict[str, 
     """Return the options of a dropdown; ``source`` is the choices, or a range of cells."""
     return {
         "validate": "list",
-        "source": source,
+        "source": source if isinstance(source, str) else list(source),
         "input_title": title,
         "input_message": message,
         "error_title": "Please choose from the list",

@@ -43,8 +43,7 @@ def look_at_first(book: Book, audit: Audit) -> str:
 
 def links(audit: Audit) -> str:
     """Return the words of the link to this referral's findings."""
-    raised = sum(finding.kind is Kind.CONCERN for finding in audit.findings)
-    return f"{count(raised, 'concern')}, {len(audit.findings) - raised} evidence"
+    return count(len(audit.findings), "finding")
 
 
 def _sort(book: Book, finding: Finding) -> str:

@@ -39,8 +39,8 @@ class ReferralsSheet:
         self._table = table
         self._rows_a_sheet = rows_a_sheet
         self.layout: Layout = lay_out(table, columns)
-        self._header = max(table.header_row - 1, len(table.above), 0)
-        self._links = 0
+        self._header = max(table.header_row - 1, *(row.number for row in table.above), 0)
+        self._skipped = 0
         self.sheets: list[Sheet] = []
         self._open(self._header)
         for row in table.above:
@@ -84,13 +84,12 @@ class ReferralsSheet:
     def _open(self, header: int) -> None:
         first = not self.sheets
         self.sheets.append(self._book.add_named(self._table.sheet if first else None))
-        self._skipped = 0 if first else self._skipped
         self._first_row, self._last, self._links = header + 1, header, 0
 
     def _above(self, row: Row) -> None:
         for col, value in enumerate(row.cells):
             if value is not None:
-                spot = Spot(self.sheet, min(row.number - 1, self._header - 1), col)
+                spot = Spot(self.sheet, row.number - 1, col)
                 self._book.pen.value(spot, value, self._book.styles.plain)
 
     def _original(self, row: Row, col: int, value: Cell, audit: Audit | None) -> None:

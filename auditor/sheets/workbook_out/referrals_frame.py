@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from auditor.sheets.workbook_out.book import Book
 from auditor.sheets.workbook_out.cells import Spot
 from auditor.sheets.workbook_out.layout import (
@@ -75,7 +77,7 @@ def _offer_choices(sheet: Sheet, layout: Layout, first: int, last: int, ratings:
         REVIEW_RATING: choices(ratings, "Your rating", "The rating that you would give."),
         REVIEW_DECISION: choices(DECISIONS, "Your decision", "Do you agree with the audit?"),
         REVIEW_DATE: {
-            "validate": "date", "criteria": ">=", "value": "=36526", "ignore_blank": True,
+            "validate": "date", "criteria": ">=", "value": date(2000, 1, 1), "ignore_blank": True,
             "error_title": "Please give a date", "error_message": "For example 14/03/2026.",
         },
     }  # fmt: skip

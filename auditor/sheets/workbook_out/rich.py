@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from auditor.sheets.safe import cell_text
 from auditor.types import Finding, Kind
@@ -36,16 +37,14 @@ def spans(text: str, findings: Iterable[Finding]) -> list[Span]:
     bounds = sorted({0, len(text), *changes})
     covered: list[Span] = []
     depth = [0, 0]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         concern, evidence = changes.get(start, (0, 0))
         depth = [depth[0] + concern, depth[1] + evidence]
         _extend(covered, start, end, _mark(depth))
     return covered
 
 
-def runs(
-    text: str, marked: Sequence[Span], start: int = 0, end: int | None = None
-) -> list[Run]:
+def runs(text: str, marked: Sequence[Span], start: int = 0, end: int | None = None) -> list[Run]:
     """Return the runs of ``text[start:end]``, each safe for a cell and none empty."""
     end = len(text) if end is None else end
     parts: list[Run] = []
@@ -60,6 +59,7 @@ def _changes(text: str, findings: Iterable[Finding]) -> dict[int, tuple[int, int
     changes: dict[int, tuple[int, int]] = {}
     for finding in findings:
         start, end = (_bound(text, at) for at in (finding.start, finding.end))
+        start, end = _trimmed(text, start, end)
         if start >= end:
             continue
         for at, step in ((start, 1), (end, -1)):
@@ -75,6 +75,12 @@ def _bound(text: str, at: int) -> int:
     """Draw an offset in to ``text``, and never between the two halves of a line break."""
     at = min(max(at, 0), len(text))
     return at + 1 if text[at - 1 : at + 1] == "\r\n" and at > 0 else at
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out white space at either end, which would show as a stray underline."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _mark(depth: Sequence[int]) -> Mark:

@@ -89,7 +89,7 @@ class Styles:
     @cached_property
     def link(self) -> Format:
         """A link to another sheet."""
-        return self.make(_CELL, {"font_color": "#0563C1", "underline": 1})
+        return self.make(_CELL, {"font_color": "#0563C1", "underline": 1, "align": "left"})
 
     @cached_property
     def review(self) -> Format:

@@ -1,0 +1,162 @@
+"""Auditing spreadsheets: tables in, a workbook and results out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from auditor.api.about import rubric_view, run_info
+from auditor.audit import Auditor, load_auditor
+from auditor.engine import Plan, processes_for, run
+from auditor.errors import OutputError
+from auditor.sheets.columns import recognise
+from auditor.sheets.read import read_file
+from auditor.sheets.referrals import iter_referrals
+from auditor.sheets.results import Sink, results_sink
+from auditor.sheets.table import Columns, Role, Row, Table
+from auditor.types import Audit, Place
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to audit and where to write it; suffixes of ``outputs`` decide the kinds.
+
+    ``processes`` of 0 means as many as the rows are worth on this machine.
+    """
+
+    inputs: tuple[Path, ...]
+    outputs: tuple[Path, ...]
+    rubric: str = "child-first"
+    model: str = "child-first"
+    sheet: str | None = None
+    columns: Mapping[Role, Sequence[str]] = field(default_factory=dict)
+    processes: int = 0
+
+
+@dataclass
+class Counts:
+    """What an audit found, for the summary at the end; holds no referral text."""
+
+    read: int = 0
+    audited: int = 0
+    empty: int = 0
+    failed: list[tuple[Place, str]] = field(default_factory=list)
+    scores: float = 0.0
+    lowest: float | None = None
+    ratings: Counter[str] = field(default_factory=Counter)
+    labels: Counter[str] = field(default_factory=Counter)
+    not_met: Counter[str] = field(default_factory=Counter)
+    applicable: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, audit: Audit | None) -> None:
+        """Count one row."""
+        self.read += 1
+        if audit is None:
+            self.empty += 1
+        elif audit.error is not None or audit.score is None:
+            self.failed.append((audit.place, audit.error or "No criterion applies to it."))
+        else:
+            self._add_audited(audit, audit.score)
+
+    def _add_audited(self, audit: Audit, score: float) -> None:
+        self.audited += 1
+        self.scores += score
+        self.lowest = score if self.lowest is None else min(self.lowest, score)
+        self.ratings[audit.rating or ""] += 1
+        self.labels.update({f.label.value for f in audit.findings if f.label})
+        self.not_met.update(v.id for v in audit.verdicts if v.outcome == "not met")
+        self.applicable.update(v.id for v in audit.verdicts if v.points is not None)
+
+    @property
+    def mean(self) -> float | None:
+        """Return the mean score of the referrals audited."""
+        return self.scores / self.audited if self.audited else None
+
+
+def audit_files(
+    job: Job, progress: Progress = lambda done: None, expect: Progress = lambda rows: None
+) -> Counts:
+    """Audit the tables of ``job.inputs`` and write ``job.outputs``.
+
+    ``expect`` is called once with the number of rows, ``progress`` with 1 for each row done.
+    An output appears whole or not at all.
+
+    Raises:
+        InputError: where a file cannot be read or no narrative column is found.
+        OutputError: where a result cannot be written.
+    """
+    books, results = split_outputs(job)
+    counts = Counts()
+    tables = read_tables(job, counts.notes)
+    expect(sum(len(table.rows) for table, _ in tables))
+    auditor = load_auditor(job.rubric, job.model)
+    criteria = [c.id for c in auditor.rubric.criteria]
+    with ExitStack() as stack:
+        sinks = [stack.enter_context(results_sink(path, criteria)) for path in results]
+        audited = [
+            (table, columns, _audited(job, auditor, table, columns, sinks, counts, progress))
+            for table, columns in tables
+        ]
+        if books:
+            from auditor.sheets.workbook_out.writer import write_workbook
+
+            info = run_info(job, auditor)
+            write_workbook(books[0], audited, rubric_view(auditor.rubric), info)
+        else:
+            for _, _, rows in audited:
+                for _ in rows:
+                    pass
+    return counts
+
+
+def split_outputs(job: Job) -> tuple[list[Path], list[Path]]:
+    """Return the workbooks and the other results among the outputs.
+
+    Raises:
+        OutputError: where an output would overwrite an input, or two are the same or workbooks.
+    """
+    inputs = {path.resolve() for path in job.inputs}
+    for path in job.outputs:
+        if path.resolve() in inputs:
+            raise OutputError(f"{path} is an input, which is never written to. Name another.")
+    if len({path.resolve() for path in job.outputs}) < len(job.outputs):
+        raise OutputError("Two outputs have the same name. Name each once.")
+    books = [path for path in job.outputs if path.suffix.lower() == ".xlsx"]
+    if len(books) > 1:
+        raise OutputError("Only one workbook can be written in a run; name one .xlsx output.")
+    return books, [path for path in job.outputs if path not in books]
+
+
+def read_tables(job: Job, notes: list[str]) -> list[tuple[Table, Columns]]:
+    """Return the tables to audit with their columns; add to ``notes`` what was passed over."""
+    tables: list[tuple[Table, Columns]] = []
+    for path in job.inputs:
+        reading = read_file(path, job.sheet, job.columns)
+        notes += [f"{path.name}: sheet {p.sheet} was passed over: {p.why}" for p in reading.passed_over]
+        tables += [(table, recognise(table, job.columns)) for table in reading.tables]
+    return tables
+
+
+def _audited(
+    job: Job,
+    auditor: Auditor,
+    table: Table,
+    columns: Columns,
+    sinks: Sequence[Sink],
+    counts: Counts,
+    progress: Progress,
+) -> Iterator[tuple[Row, Audit | None]]:
+    plan = Plan(job.rubric, job.model, job.processes or processes_for(len(table.rows)))
+    for row, audit in run(plan, iter_referrals(table, columns), auditor):
+        counts.add(audit)
+        if audit is not None:
+            for sink in sinks:
+                sink(audit)
+        progress(1)
+        yield row, audit

@@ -1,0 +1,171 @@
+"""One referral, judged: text, cues, classifier, checks and scoring put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from auditor.checks import Case, Cue, Judgement, Reading, judge
+from auditor.checks.abbreviations import abbreviations
+from auditor.checks.cues import CueFinder
+from auditor.checks.themes import ThemeFinder
+from auditor.classifier.model import Model, load_model
+from auditor.classifier.reading import ModelReading, rules_reading
+from auditor.rubric import Criterion, Rubric, load_rubric
+from auditor.scoring import points, rating, score
+from auditor.text import Analysed, analyse
+from auditor.types import Audit, Finding, Referral, Sentence, Verdict
+
+
+@dataclass(frozen=True)
+class Auditor:
+    """A rubric and a model, ready to judge referrals.
+
+    Judging is a pure function of the referral, the rubric and the model.
+    """
+
+    rubric: Rubric
+    model: Model
+
+    @cached_property
+    def _cues(self) -> CueFinder:
+        return CueFinder(self.rubric.rules)
+
+    @cached_property
+    def _themes(self) -> ThemeFinder:
+        return ThemeFinder(self.rubric.themes)
+
+    def audit(self, referral: Referral) -> Audit:
+        """Return the audit of one referral."""
+        return next(iter(self.audit_many([referral])))
+
+    def audit_many(self, referrals: Sequence[Referral]) -> list[Audit]:
+        """Return the audits of ``referrals``, in order; the model reads them in one go.
+
+        A referral that fails is returned with ``error`` set and costs the others nothing.
+        """
+        texts: list[tuple[Analysed, ...] | None] = [_analysed(r) for r in referrals]
+        sentences = [tuple(s for t in ts or () for s in t.sentences) for ts in texts]
+        read = self.model.read(
+            [[s.text for s in group] for group in sentences], [r.facts.age for r in referrals]
+        )
+        audits: list[Audit] = []
+        for referral, parts, group, reading in zip(referrals, texts, sentences, read, strict=True):
+            if parts is None:
+                audits.append(self.failed(referral, "Its text could not be read as sentences."))
+            elif not group:
+                audits.append(self.failed(referral, "It has no narrative text to audit."))
+            else:
+                audits.append(self._judged(referral, parts, group, reading))
+        return audits
+
+    def _judged(
+        self,
+        referral: Referral,
+        parts: tuple[Analysed, ...],
+        sentences: tuple[Sentence, ...],
+        reading: ModelReading,
+    ) -> Audit:
+        try:
+            cues = self._cues.find(parts)
+            case = Case(referral, sentences, cues, self._reading(reading, cues), abbreviations())
+            judged = [(c, judge(case, c)) for c in self.rubric.criteria]
+            themes = self._themes.find(parts)
+        except Exception as error:
+            # The message of an unforeseen error may quote the text, so only its kind is told.
+            return self.failed(referral, f"A check failed ({type(error).__name__}).")
+        findings, verdicts = assemble(judged)
+        value = score(verdicts)
+        return Audit(
+            place=referral.place,
+            reference=referral.reference,
+            score=value,
+            rating=rating(self.rubric, verdicts, value),
+            themes=themes,
+            verdicts=verdicts,
+            findings=findings,
+            facts=referral.facts,
+            rubric=self.rubric.name,
+            model=self.model.name,
+        )
+
+    def _reading(self, reading: ModelReading, cues: Sequence[Cue]) -> Reading:
+        if not self.model.rules_only:
+            return reading
+        return rules_reading(
+            (c.sentence, target)
+            for c in cues
+            if not c.excused
+            for target in (c.rule.label, c.rule.evidence, f"form.{c.rule.form}")
+            if target
+        )
+
+    def failed(self, referral: Referral, error: str) -> Audit:
+        """Return the audit of a referral that could not be judged, saying why."""
+        return Audit(
+            place=referral.place,
+            reference=referral.reference,
+            score=None,
+            rating=None,
+            themes=(),
+            verdicts=(),
+            findings=(),
+            facts=referral.facts,
+            rubric=self.rubric.name,
+            model=self.model.name,
+            error=error,
+        )
+
+
+def assemble(
+    judged: Iterable[tuple[Criterion, Judgement]],
+) -> tuple[tuple[Finding, ...], tuple[Verdict, ...]]:
+    """Return all findings, each once, in the order of the text, and the verdicts on them.
+
+    Two criteria that rest on the same marked sentence share one finding.
+    """
+    given = list(judged)
+    unique: dict[tuple[object, ...], Finding] = {}
+    for _, judgement in given:
+        for finding in judgement.findings:
+            unique.setdefault(_key(finding), finding)
+    columns = {f.column: i for i, f in reversed(list(enumerate(unique.values())))}
+    order = sorted(unique, key=lambda k: (columns[unique[k].column], unique[k].start, str(k)))
+    number = {key: i for i, key in enumerate(order)}
+    verdicts = tuple(
+        Verdict(
+            id=criterion.id,
+            outcome=judgement.outcome,
+            points=points(judgement.outcome, criterion.weight),
+            weight=criterion.weight,
+            reason=judgement.reason,
+            findings=tuple(sorted({number[_key(f)] for f in judgement.findings})),
+        )
+        for criterion, judgement in given
+    )
+    return tuple(unique[key] for key in order), verdicts
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    shared = finding.label or finding.criterion
+    return (finding.column, finding.start, finding.end, finding.kind, shared)
+
+
+def _analysed(referral: Referral) -> tuple[Analysed, ...] | None:
+    try:
+        return tuple(analyse(n, referral.facts) for n in referral.narratives)
+    except Exception:
+        # Whatever went wrong, the message may quote the text; the row is reported instead.
+        return None
+
+
+def load_auditor(rubric: str | Path = "child-first", model: str | Path = "child-first") -> Auditor:
+    """Return an auditor with the rubric and model of these names or paths.
+
+    Raises:
+        RubricError: where the rubric is missing or wrong.
+        ModelError: where the model is missing or damaged.
+    """
+    return Auditor(load_rubric(rubric), load_model(model))

@@ -1,0 +1,113 @@
+"""A model's folder, loaded: the fast linear model, and the encoder beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.classifier.encoder import Encoder
+from auditor.classifier.linear import Linear
+from auditor.classifier.reading import ModelReading
+from auditor.classifier.targets import TARGETS
+from auditor.errors import ModelError
+from auditor.places import data_folder
+
+Chances = NDArray[np.float32]
+DEFAULT = "child-first"
+FAST = "fast"
+RULES = "rules"
+
+
+@dataclass(frozen=True)
+class Model:
+    """What judges sentences. ``linear`` and ``encoder`` are ``None`` where not used."""
+
+    name: str
+    digest: str
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    linear: Linear | None = None
+    encoder: Encoder | None = None
+
+    @property
+    def rules_only(self) -> bool:
+        """Say whether there is no classifier, so that rules alone judge."""
+        return self.linear is None
+
+    def read(
+        self, documents: Sequence[Sequence[str]], ages: Sequence[int | None]
+    ) -> list[ModelReading]:
+        """Return a reading of each document, its sentences read in their context.
+
+        ``ages`` are the children's, in years, ``None`` where not known.
+        """
+        chances = self.chances(documents, ages)
+        thresholds = self.settings.get("thresholds", {})
+        readings: list[ModelReading] = []
+        at = 0
+        for document in documents:
+            readings.append(ModelReading(chances[at : at + len(document)], thresholds))
+            at += len(document)
+        return readings
+
+    def chances(
+        self, documents: Sequence[Sequence[str]], ages: Sequence[int | None]
+    ) -> Chances:
+        """Return calibrated chances, shape (sentences of all documents, targets)."""
+        total = sum(map(len, documents))
+        if self.linear is None or not total:
+            return np.zeros((total, len(TARGETS)), dtype=np.float32)
+        logits = self.linear.logits(documents)
+        if self.encoder is not None:
+            share = np.asarray(self.settings["blend"], dtype=np.float32)
+            logits = share * self.encoder.logits(documents, ages) + (1 - share) * logits
+        slope, shift = np.asarray(self.settings["calibration"], dtype=np.float32)
+        return np.asarray(1 / (1 + np.exp(-(slope * logits + shift))), dtype=np.float32)
+
+
+def load_model(name: str | Path = DEFAULT, threads: int = 1) -> Model:
+    """Return a model: ``child-first``, ``fast`` (the linear one alone), ``rules`` or a folder.
+
+    Raises:
+        ModelError: where the folder is missing, damaged or made for other targets.
+    """
+    if str(name) == RULES:
+        return Model("rules", "")
+    fast = str(name) == FAST
+    folder = Path(name)
+    if fast or not folder.is_dir():
+        folder = data_folder("models") / (DEFAULT if fast else str(name))
+    try:
+        settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise ModelError(
+            f"No model at {name}: name {DEFAULT}, {FAST}, {RULES} or a model's folder."
+        ) from None
+    if tuple(settings["targets"]) != TARGETS:
+        raise ModelError(f"The model {name} was made for other targets; train it again.")
+    check_hashes(folder, settings["hashes"])
+    part = settings["fast"] if fast else settings
+    return Model(
+        name=f"{settings['name']} {settings['version']}" + (" (fast)" if fast else ""),
+        digest=settings["digest"],
+        settings=part,
+        linear=Linear.load(folder / "linear.npz"),
+        encoder=None if fast or "blend" not in settings else Encoder(folder, threads),
+    )
+
+
+def check_hashes(folder: Path, hashes: Mapping[str, str]) -> None:
+    """Raise :class:`ModelError` where a file of the model is not the one that was made."""
+    for file, expected in hashes.items():
+        try:
+            actual = hashlib.sha256((folder / file).read_bytes()).hexdigest()
+        except OSError:
+            raise ModelError(f"The model in {folder} lacks {file}.") from None
+        if actual != expected:
+            raise ModelError(f"The model in {folder} is damaged: {file} has changed.")

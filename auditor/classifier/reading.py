@@ -1,0 +1,53 @@
+"""What a model thinks of the sentences of one referral."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.classifier.targets import COLUMN
+
+Chances = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class ModelReading:
+    """Chances, shape (sentences, targets), and the thresholds from which they count.
+
+    A threshold named ``<target>.cue`` holds where a rule's cue supports the target.
+    """
+
+    chances: Chances
+    thresholds: Mapping[str, float]
+
+    def chance(self, sentence: int, target: str) -> float:
+        """Return the chance, 0 to 1, that the sentence carries ``target``."""
+        return float(self.chances[sentence, COLUMN[target]])
+
+    def threshold(self, target: str, cued: bool) -> float:
+        """Return the chance from which ``target`` counts."""
+        plain = self.thresholds.get(target, 0.5)
+        return self.thresholds.get(f"{target}.cue", plain) if cued else plain
+
+
+@dataclass(frozen=True)
+class RulesReading:
+    """The reading without a classifier: a cue that counts is certain, all else is not."""
+
+    cued: frozenset[tuple[int, str]]
+
+    def chance(self, sentence: int, target: str) -> float:
+        """Return 1 where a cue speaks of ``target``; evidence by a cue is full evidence."""
+        return float((sentence, target.removesuffix(".full")) in self.cued)
+
+    def threshold(self, target: str, cued: bool) -> float:
+        """Return one half, as chances are 0 or 1."""
+        return 0.5
+
+
+def rules_reading(found: Iterable[tuple[int, str]]) -> RulesReading:
+    """Return the reading by ``found`` alone: pairs of sentence number and target."""
+    return RulesReading(frozenset(found))

@@ -1,0 +1,59 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+Command = Callable[..., Any]
+
+COLUMN_OPTIONS = (
+    ("narrative", "narrative", "A narrative column; may be given more than once."),
+    ("reference", "reference", "The column with the referral's reference."),
+    ("date", "date", "The column with the date of the referral."),
+    ("agency", "agency", "The column with the referring agency."),
+    ("borough", "borough", "The column with the borough."),
+    ("age", "age", "The column with the child's age."),
+    ("born", "born", "The column with the child's date of birth."),
+    ("ethnicity", "ethnicity", "The column with ethnicity."),
+    ("gender", "gender", "The column with gender."),
+    ("looked-after", "looked_after", "The column that says whether the child is looked after."),
+)
+
+
+def column_options(command: Command) -> Command:
+    """Add an option for each column that can be named by heading or letter."""
+    for name, role, text in reversed(COLUMN_OPTIONS):
+        command = click.option(
+            f"--{name}", f"column_{role}", multiple=True, metavar="COLUMN", help=text
+        )(command)
+    return click.option("--sheet", metavar="NAME", help="The sheet to read; default: all that fit.")(
+        command
+    )
+
+
+def judge_options(command: Command) -> Command:
+    """Add ``--rubric`` and ``--model``."""
+    command = click.option(
+        "--model",
+        default="child-first",
+        show_default=True,
+        metavar="NAME",
+        help="child-first, fast (the linear model alone), rules (none) or a model's folder.",
+    )(command)
+    return click.option(
+        "--rubric",
+        default="child-first",
+        show_default=True,
+        metavar="NAME",
+        help="A rubric's name, file or folder.",
+    )(command)
+
+
+def named_columns(options: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Take the column options out of ``options``; return role to columns named."""
+    roles = [role for _, role, _ in COLUMN_OPTIONS]
+    named = {role: tuple(options.pop(f"column_{role}")) for role in roles}
+    return {role: columns for role, columns in named.items() if columns}

@@ -1,0 +1,71 @@
+"""``auditor rubric``: rubrics for their authors."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.group("rubric")
+def command() -> None:
+    """List, show and check rubrics."""
+
+
+@command.command("list")
+def list_() -> int:
+    """List the rubrics that ship with the tool.
+
+    \b
+    Example:
+      auditor rubric list
+    """
+    from auditor.rubric import load_rubric, rubric_names
+
+    for name in rubric_names():
+        rubric = load_rubric(name)
+        count = f"{len(rubric.criteria)} criteria, {len(rubric.rules)} rules"
+        click.echo(f"{rubric.name}: {rubric.title} ({count})")
+    return 0
+
+
+@command.command("show")
+@click.argument("criterion")
+@click.option("--rubric", default="child-first", show_default=True)
+def show(criterion: str, rubric: str) -> int:
+    """Show CRITERION as guidance for a practitioner.
+
+    \b
+    Example:
+      auditor rubric show voice.recorded
+    """
+    from auditor.errors import RubricError
+    from auditor.rubric import load_rubric
+
+    loaded = load_rubric(rubric)
+    found = next((c for c in loaded.criteria if c.id == criterion), None)
+    if found is None:
+        ids = ", ".join(c.id for c in loaded.criteria)
+        raise RubricError(f"{loaded.name} has no criterion {criterion}. It has: {ids}.")
+    critical = ", critical" if found.critical else ""
+    click.echo(f"{found.title} ({found.id}; weight {found.weight:g}{critical})")
+    click.echo(f"{found.tenet}\n\n{found.question}\n\n{found.guidance}\n")
+    click.echo(f"Ask or add: {found.suggestion}\n\nSource: {found.source}")
+    return 0
+
+
+@command.command("check")
+@click.argument("rubric")
+def check(rubric: str) -> int:
+    """Check RUBRIC (a name, file or folder) and report every mistake with its place.
+
+    \b
+    Example:
+      auditor rubric check my-rubric.yaml
+    """
+    from auditor.checks.phrases import Phrases
+    from auditor.rubric import load_rubric
+    from auditor.text import nlp
+
+    loaded = load_rubric(rubric)
+    Phrases({r.id: r.phrases for r in loaded.rules}, nlp())
+    click.echo(f"{loaded.name}: no mistakes; {len(loaded.criteria)} criteria.")
+    return 0

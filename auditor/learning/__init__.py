@@ -1,0 +1,1 @@
+"""Making and measuring models: training, tuning, evaluation and the model card."""

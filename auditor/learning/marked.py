@@ -1,0 +1,70 @@
+"""Marked referrals as the audit reads them, and how its findings compare with the marks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from auditor.sheets.columns import recognise
+from auditor.sheets.referrals import iter_referrals
+from auditor.sheets.table import Row, Table
+from auditor.types import Audit, Referral
+
+NARRATIVE = "Narrative"
+SAME = 0.5
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A referral and its marks: ``spans`` are the marked sentences' characters from and to."""
+
+    referral: Referral
+    author: str
+    record: Mapping[str, Any]
+    spans: tuple[tuple[int, int], ...]
+
+
+def read_marked(paths: Sequence[Path]) -> list[Marked]:
+    """Return the marked referrals of ``paths`` (one author's JSON lines each)."""
+    return [marked for path in paths for marked in _of_author(path)]
+
+
+def _of_author(path: Path) -> Iterator[Marked]:
+    with path.open(encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines if line.strip()]
+    headings = (*records[0]["columns"], NARRATIVE)
+    rows = tuple(
+        Row(i, (*r["columns"].values(), "".join(s["text"] for s in r["sentences"])))
+        for i, r in enumerate(records, start=2)
+    )
+    table = Table(path.name, None, headings, 1, (), rows)
+    columns = recognise(table)
+    for record, (_, referral) in zip(records, iter_referrals(table, columns), strict=True):
+        if referral is not None:
+            yield Marked(referral, path.stem, record, tuple(_spans(record)))
+
+
+def _spans(record: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
+    at = 0
+    for sentence in record["sentences"]:
+        text = sentence["text"]
+        start = at + len(text) - len(text.lstrip())
+        yield start, max(start, at + len(text.rstrip()))
+        at += len(text)
+
+
+def found_labels(marked: Marked, audit: Audit, label: str) -> list[bool]:
+    """Return for each marked sentence whether the audit found ``label`` there.
+
+    A finding is there where it covers half of the shorter of the two.
+    """
+    found = [(f.start, f.end) for f in audit.findings if f.label == label]
+    return [any(_same(span, other) for other in found) for span in marked.spans]
+
+
+def _same(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared > 0 and shared >= SAME * min(a[1] - a[0], b[1] - b[0])

@@ -1,0 +1,111 @@
+"""Writes the annotated workbook, row by row, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from auditor.sheets.atomic import cannot_write, replacing
+from auditor.sheets.table import Columns, Row, Table
+from auditor.sheets.workbook_out.about import Origin, write_about
+from auditor.sheets.workbook_out.book import ABOUT, RUBRIC, SUMMARY, Book
+from auditor.sheets.workbook_out.cells import Pen
+from auditor.sheets.workbook_out.findings import FindingsSheet
+from auditor.sheets.workbook_out.long_text import LongText
+from auditor.sheets.workbook_out.referrals import ReferralsSheet
+from auditor.sheets.workbook_out.rubric_sheet import write_rubric
+from auditor.sheets.workbook_out.styles import Styles, Workbook
+from auditor.sheets.workbook_out.summary import write_summary
+from auditor.sheets.workbook_out.tally import Tally
+from auditor.sheets.workbook_out.view import RubricView, RunInfo
+from auditor.sheets.workbook_out.words import MARKING
+from auditor.types import Audit
+
+Audited = tuple[Table, Columns, Iterable[tuple[Row, Audit | None]]]
+"""A table, what its columns are read as, and its rows in order with their audits.
+
+The audit is ``None`` where the row is wholly empty.
+"""
+
+
+def write_workbook(path: Path, tables: Sequence[Audited], rubric: RubricView, run: RunInfo) -> None:
+    """Write the audits of ``tables`` to the ``.xlsx`` at ``path``.
+
+    Rows are taken one at a time and not kept. Whatever fails, ``path`` keeps what it held
+    and no temporary file stays. Raises :class:`OutputError` where it cannot be written.
+    """
+    with replacing(path) as temporary, _workbook(temporary, path) as workbook:
+        _describe(workbook, run)
+        styles = Styles(workbook)
+        book = Book(workbook, styles, Pen(styles, LongText(workbook, styles)), rubric)
+        _fill(book, tables, run)
+
+
+def _fill(book: Book, tables: Sequence[Audited], run: RunInfo) -> None:
+    summary = book.add_sheet(SUMMARY)
+    referrals = [ReferralsSheet(book, table, columns) for table, columns, _ in tables]
+    findings = FindingsSheet(book)
+    tally = Tally()
+    for sheet, (_, _, pairs) in zip(referrals, tables, strict=True):
+        for row, audit in pairs:
+            tally.add(audit)
+            _write_row(sheet, findings, row, audit)
+        sheet.close()
+    findings.close()
+    write_rubric(book, book.add_sheet(RUBRIC))
+    write_about(book, book.add_sheet(ABOUT), run, tally, _origins(referrals, tables))
+    write_summary(book, summary, run, tally)
+
+
+def _write_row(
+    sheet: ReferralsSheet, findings: FindingsSheet, row: Row, audit: Audit | None
+) -> None:
+    place = sheet.place(row)
+    sheet.write(row, audit, place, findings.write(audit, place) if audit else None)
+
+
+def _origins(referrals: Sequence[ReferralsSheet], tables: Sequence[Audited]) -> list[Origin]:
+    return [
+        (sheet.get_name(), f"{table.file}, sheet {table.sheet}" if table.sheet else table.file)
+        for written, (table, _, _) in zip(referrals, tables, strict=True)
+        for sheet in written.sheets
+    ]
+
+
+@contextmanager
+def _workbook(temporary: Path, path: Path) -> Iterator[Workbook]:
+    """Yield a workbook that streams its rows to files beside ``temporary``."""
+    from xlsxwriter import Workbook as NewWorkbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    workbook = NewWorkbook(str(temporary), {
+        "constant_memory": True, "tmpdir": str(temporary.parent), "strings_to_formulas": False,
+        "strings_to_urls": False, "strings_to_numbers": False,
+    })  # fmt: skip
+    workbook.use_zip64()
+    try:
+        yield workbook
+        workbook.close()
+    except FileCreateError as error:
+        cause = error.args[0] if error.args else None
+        raise cannot_write(path, cause if isinstance(cause, OSError) else OSError()) from None
+    finally:
+        _let_go(workbook)
+
+
+def _let_go(workbook: Workbook) -> None:
+    """Close the files of rows, which Windows would not let us remove while they are open."""
+    for sheet in workbook.worksheets():
+        with suppress(OSError, ValueError, AttributeError):
+            sheet.row_data_fh.close()
+
+
+def _describe(workbook: Workbook, run: RunInfo) -> None:
+    properties: dict[str, object] = {
+        "title": "Audit of referrals", "category": MARKING, "comments": f"{MARKING}.",
+    }  # fmt: skip
+    with suppress(ValueError):
+        properties["created"] = datetime.fromisoformat(run.started)
+    workbook.set_properties(properties)

@@ -1,0 +1,142 @@
+"""Pronouns: the most recent person that he, she or they can stand for."""
+
+from __future__ import annotations
+
+from auditor.text.cues import Hit, word_set
+from auditor.text.people import Mention, Person
+from auditor.text.tokens import Tokens
+from auditor.types import About, Speaker
+
+_PRONOUNS = {
+    "he": "he",
+    "him": "he",
+    "himself": "he",
+    "she": "she",
+    "herself": "she",
+    "her": "she",
+    "they": "any",
+    "them": "any",
+}
+_CHILD = {g: Person("the child", About.CHILD, None, Speaker.CHILD, g) for g in ("he", "she", "any")}
+_BOY = word_set("grammar", "boy")
+_GIRL = word_set("grammar", "girl")
+
+
+def child_gender(gender: str | None) -> str:
+    """Return the pronoun that the row's own gender column gives the child: he, she or any."""
+    low = (gender or "").strip().lower()
+    return "he" if low in _BOY else "she" if low in _GIRL else "any"
+
+
+def with_pronouns(
+    tokens: Tokens, mentions: list[Mention], hits: list[Hit], gender: str | None
+) -> list[Mention]:
+    """Return the mentions with pronouns added, each standing for somebody, in order.
+
+    Who reports something is passed over for the pronoun after it ("Mum says she ..."),
+    unless nobody else fits. Where no adult fits, he or she is the child.
+    """
+    reporters = {h.start for h in hits if h.group == "say"}
+    at_token = {m.start: m for m in mentions}
+    child = child_gender(gender)
+    recent: list[Mention] = []
+    out: list[Mention] = []
+    skip = 0
+    for i, word in enumerate(tokens.words):
+        if i < skip:
+            continue
+        mention = at_token.get(i)
+        if mention is None and word in _PRONOUNS and not _possessive(tokens, i):
+            person = _stands_for(tokens, i, _PRONOUNS[word], recent, reporters, child)
+            mention = Mention(i, i + 1, person, (), True)
+        if mention is None:
+            continue
+        skip = mention.end
+        out.append(mention)
+        if not is_possessor(tokens, mention) and mention.person.about is not About.UNCLEAR:
+            recent.append(mention)
+    return out
+
+
+def _possessive(tokens: Tokens, at: int) -> bool:
+    """Say whether "her" owns what follows ("her mother"), and is nobody by itself."""
+    if tokens.words[at] != "her" or at + 1 >= len(tokens.words):
+        return False
+    after = tokens.words[at + 1]
+    return after[0].isalnum() and after not in _AFTER_HER
+
+
+_AFTER_HER = (
+    word_set("sentences", "capital_joiners")
+    | word_set("speaker", "say")
+    | word_set("grammar", "after_her")
+) - frozenset(["her", "my", "your", "own"])
+
+
+_AFTER_IS = word_set("grammar", "after_is")
+
+
+def is_possessor(tokens: Tokens, mention: Mention) -> bool:
+    """Say whether a mention only owns what follows ("Amaya's mother")."""
+    if mention.end + 1 >= len(tokens.words) or tokens.words[mention.end] not in ("'s", "'"):
+        return False
+    after = tokens.words[mention.end + 1]
+    return after not in _AFTER_IS and not after.endswith("ing")
+
+
+def _fits(person: Person, wanted: str, child: str) -> bool:
+    if wanted == "any" or person.gender == wanted:
+        return True
+    if person.gender != "any" or person.speaker is Speaker.PROFESSIONAL:
+        return False
+    return not (person.about is About.CHILD and child != "any" and child != wanted)
+
+
+def _stands_for(
+    tokens: Tokens, at: int, wanted: str, recent: list[Mention], reporters: set[int], child: str
+) -> Person:
+    """Return the last child who fits, or an adult who is spoken of nearer than that.
+
+    An adult counts as subject of this sentence or the last; where the row says that the
+    child is no "he", any earlier man does.
+    """
+    reporter: Person | None = None
+    far = child != "any" and wanted != "any" and child != wanted
+    for mention in reversed(recent[-12:]):
+        person = mention.person
+        if not _fits(person, wanted, child):
+            continue
+        if person.about is About.CHILD:
+            return person
+        here = tokens.sentence[mention.start] == tokens.sentence[at]
+        if here and mention.end in reporters and not mention.pronoun:
+            reporter = reporter or person
+        elif far or (not is_object(tokens, mention) and _near(tokens, mention, at, person)):
+            return person
+    return reporter if reporter is not None and far else _CHILD[wanted]
+
+
+def _near(tokens: Tokens, mention: Mention, at: int, person: Person) -> bool:
+    """Say whether an adult is subject near enough; one without he or she must stand nearest."""
+    gap = tokens.sentence[at] - tokens.sentence[mention.start]
+    return (gap == 0 and person.gender != "any") or (
+        gap == 1 and (person.gender != "any" or mention.pronoun or bool(mention.named))
+    )
+
+
+_BETWEEN = word_set("grammar", "between")
+_GOVERNS = word_set("grammar", "governs")
+
+
+def is_object(tokens: Tokens, mention: Mention) -> bool:
+    """Say whether a mention hangs on a preposition or verb ("lives with his mother")."""
+    if "who" in tokens.words[mention.end : mention.end + 3]:
+        return False
+    at = mention.start - 1
+    while at >= 0 and (tokens.words[at] in _BETWEEN or tokens.words[at][0].isdigit()):
+        at -= 1
+    return (
+        at >= 0
+        and tokens.words[at] in _GOVERNS
+        and tokens.sentence[at] == tokens.sentence[mention.start]
+    )
