@@ -46,44 +46,61 @@ class Auditor:
 
         A referral that fails is returned with ``error`` set and costs the others nothing.
         """
-        texts: list[tuple[Analysed, ...] | None] = [_analysed(r) for r in referrals]
-        sentences = [tuple(s for t in ts or () for s in t.sentences) for ts in texts]
-        read = self.model.read(
-            [[s.text for s in group] for group in sentences], [r.facts.age for r in referrals]
-        )
-        audits: list[Audit] = []
-        for referral, parts, group, reading in zip(referrals, texts, sentences, read, strict=True):
-            if parts is None:
-                audits.append(self.failed(referral, "Its text could not be read as sentences."))
-            elif not group:
-                audits.append(self.failed(referral, "It has no narrative text to audit."))
-            else:
-                audits.append(self._judged(referral, parts, group, reading))
-        return audits
+        return [
+            self.judged(case) if isinstance(case, Case) else self.failed(referral, case)
+            for referral, case in zip(referrals, self.cases(referrals), strict=True)
+        ]
 
-    def _judged(
+    def cases(self, referrals: Sequence[Referral]) -> list[Case | str]:
+        """Return each referral read as a case, or why it could not be read."""
+        texts = [_analysed(r) for r in referrals]
+        groups = [tuple(s for t in parts or () for s in t.sentences) for parts in texts]
+        readings = self.model.read(
+            [[s.text for s in group] for group in groups], [r.facts.age for r in referrals]
+        )
+        return [
+            self._case(*each) for each in zip(referrals, texts, groups, readings, strict=True)
+        ]
+
+    def _case(
         self,
         referral: Referral,
-        parts: tuple[Analysed, ...],
+        parts: tuple[Analysed, ...] | None,
         sentences: tuple[Sentence, ...],
         reading: ModelReading,
-    ) -> Audit:
+    ) -> Case | str:
+        if parts is None:
+            return "Its text could not be read as sentences."
+        if not sentences:
+            return "It has no narrative text to audit."
         try:
             cues = self._cues.find(parts)
-            case = Case(referral, sentences, cues, self._reading(reading, cues), abbreviations())
-            judged = [(c, judge(case, c)) for c in self.rubric.criteria]
-            themes = self._themes.find(parts)
+            return Case(
+                referral=referral,
+                sentences=sentences,
+                cues=cues,
+                themes=self._themes.find(parts),
+                reading=self._reading(reading, cues),
+                abbreviations=abbreviations(),
+            )
         except Exception as error:
             # The message of an unforeseen error may quote the text, so only its kind is told.
+            return f"Its phrases could not be matched ({type(error).__name__})."
+
+    def judged(self, case: Case) -> Audit:
+        """Return the audit of a case: every criterion judged, scored and rated."""
+        referral = case.referral
+        try:
+            findings, verdicts = assemble((c, judge(case, c)) for c in self.rubric.criteria)
+        except Exception as error:
             return self.failed(referral, f"A check failed ({type(error).__name__}).")
-        findings, verdicts = assemble(judged)
         value = score(verdicts)
         return Audit(
             place=referral.place,
             reference=referral.reference,
             score=value,
             rating=rating(self.rubric, verdicts, value),
-            themes=themes,
+            themes=case.themes,
             verdicts=verdicts,
             findings=findings,
             facts=referral.facts,

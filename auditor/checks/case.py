@@ -41,6 +41,7 @@ class Case:
     referral: Referral
     sentences: tuple[Sentence, ...]
     cues: tuple[Cue, ...]
+    themes: tuple[str, ...]
     reading: Reading
     abbreviations: Mapping[str, str]
 

@@ -47,7 +47,7 @@ def train_encoder(
 
     random.seed(recipe.seed)
     torch.manual_seed(recipe.seed)
-    torch.use_deterministic_algorithms(True)
+    torch.set_num_threads(recipe.threads)
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -137,7 +137,7 @@ def _step(network: Any, optimiser: Any, batch: Sequence[Example], recipe: Recipe
     loss.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimiser.step()
-    return float(loss)
+    return float(loss.detach())
 
 
 def _forward(network: Any, made: Sequence[Window]) -> Any:
@@ -150,8 +150,19 @@ def _forward(network: Any, made: Sequence[Window]) -> Any:
         ids[row, : len(window.tokens)] = torch.tensor(window.tokens)
         mask[row, : len(window.tokens)] = 1
     hidden = network.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-    pooled = [hidden[r, a:b].mean(0) for r, w in enumerate(made) for _, a, b in w.spans]
-    return network.head(network.dropout(torch.stack(pooled)))
+    pooled = _means(made, width) @ hidden.reshape(-1, hidden.shape[-1])
+    return network.head(network.dropout(pooled))
+
+
+def _means(made: Sequence[Window], width: int) -> Any:
+    """Return the matrix that takes tokens to the mean of each judged sentence's tokens."""
+    import torch
+
+    spans = [(row, a, b) for row, w in enumerate(made) for _, a, b in w.spans]
+    matrix = torch.zeros(len(spans), len(made) * width)
+    for i, (row, a, b) in enumerate(spans):
+        matrix[i, row * width + a : row * width + b] = 1 / (b - a)
+    return matrix
 
 
 def _export(network: Any, out: Path) -> None:

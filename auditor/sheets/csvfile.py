@@ -6,7 +6,7 @@ import codecs
 import csv
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +40,7 @@ def read_rows(path: Path) -> list[Row]:
     rows: list[Row] = []
     try:
         for number, record in enumerate(_records(path, encoding, delimiter), start=1):
-            rows.append(Row(number, tuple(_cell(text) for text in record)))
+            rows.append(Row(number, tuple(map(_cell, record))))
     except csv.Error:
         last = len(rows) + 1
         raise InputError(f"{path.name}, record {last}: a cell is longer than 16 million.") from None
@@ -71,14 +71,9 @@ def _records(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]:
     before = csv.field_size_limit(MAX_FIELD)
     try:
         with path.open(encoding=encoding, newline="") as file:
-            yield from csv.reader(_lines(file), delimiter=delimiter)
+            yield from csv.reader(chain(file, (_END,)), delimiter=delimiter)
     finally:
         csv.field_size_limit(before)
-
-
-def _lines(file: Iterator[str]) -> Iterator[str]:
-    yield from file
-    yield _END
 
 
 def tell_encoding(path: Path) -> str:

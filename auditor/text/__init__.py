@@ -1,7 +1,7 @@
 """Reading a narrative: sentences, headings, who is described, who speaks, denial, challenge."""
 
 from auditor.text.analysed import Analysed, CueStatus
-from auditor.text.people import Person
+from auditor.text.persons import Person
 from auditor.text.pipeline import analyse, cue_status
 from auditor.text.tokens import nlp
 

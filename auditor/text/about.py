@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.text.cues import word_set
-from auditor.text.people import Mention, is_record
+from auditor.text.persons import Mention, is_record
 from auditor.text.resolve import is_object, is_possessor
 from auditor.text.tokens import Tokens
 from auditor.types import About, Speaker
 
 _CLAUSE = word_set("grammar", "clause")
-_CARRIES_ON = frozenset(["a", "an", "the", "and", "or", "very", "too", "so", "as"])
-NEAR = 4
 
 
 def sentence_about(
@@ -96,8 +95,8 @@ def _is_predicate(tokens: Tokens, mention: Mention) -> bool:
     if mention.pronoun or mention.named:
         return False
     before = tokens.words[max(0, mention.start - 6) : mention.start]
-    return "another" in before[-2:] or (
-        bool({"is", "was", "'s"} & set(before)) and bool({"a", "an", "another"} & set(before))
+    return "another" in before[-2:] or any(
+        verb in ("is", "was", "'s") and article in ("a", "an") for verb, article in pairwise(before)
     )
 
 

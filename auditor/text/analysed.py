@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.text.cues import Hit
-from auditor.text.people import Mention, Person
+from auditor.text.persons import Mention, Person
 from auditor.text.tokens import Tokens
 from auditor.types import About, Sentence, Speaker
 

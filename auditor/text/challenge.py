@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from auditor.text.ages import ADULT, Age
+from auditor.text.age_patterns import ADULT
+from auditor.text.ages import Age
 from auditor.text.analysed import Report, Span
 from auditor.text.cues import Hit, word_set
 from auditor.text.tokens import Tokens

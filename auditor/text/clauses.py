@@ -151,5 +151,8 @@ def _subject_opens(lower: list[str], i: int) -> bool:
         its = word == "its" and lower[i + 1] in ("a", "the", "about", "not", "just", "in", "been")
         return bound or its or lower[i + 1] in _CLAUSE_VERBS
     if word in _DETERMINERS and lower[i - 1] not in _PREPOSITIONS:
-        return lower[i + 1] not in _JOINERS and any(w in _FINITE for w in lower[i + 2 : i + 4])
+        return lower[i + 1] not in _JOINERS and (
+            lower[i + 2] in _FINITE
+            or (i + 3 < len(lower) and lower[i + 2] not in _JOINERS and lower[i + 3] in _FINITE)
+        )
     return False

@@ -31,6 +31,11 @@ _DIVIDER = re.compile(
     r"^-{2,}\s*(?:original|forwarded)|^(?:>+\s*)?on .{5,60} wrote:$", re.IGNORECASE
 )
 _CAPITAL, _SMALL = re.compile("[A-Z]"), re.compile("[a-z]")
+_EMAIL = re.compile(
+    r"[> ]*(?:from|to|sent|cc|bcc|subject|date|fwd?|attachments|importance|reply-to)\s*:\s",
+    re.IGNORECASE,
+)
+LONGEST_MAIL = 120
 _LINES = tuple(sorted(word_set("headings", "lines")))
 MOST_WORDS, SHORT_VALUE, SAMPLE = 8, 5, 800
 
@@ -131,14 +136,13 @@ def _is_form(text: str) -> bool:
         and (len(low.split()) <= 6 or "message" in low or "mail" in low or "received" in low)
     ):
         return True
+    if _EMAIL.match(text) and len(text) < LONGEST_MAIL:
+        return True
     if ":" not in text and not _TICK.search(text):
         return False
     fields = list(_FIELD.finditer(text))
     if not fields:
         return bool(_TICK.search(text)) and len(_TICK.sub("", text).split()) <= SHORT_VALUE + 3
-    key = fields[0]["key"].lower().strip()
-    if key in word_set("headings", "email") and fields[0].start() == 0 and len(text) < 120:
-        return key != "re" or len(text.split()) < 8
     ticked = bool(_TICK.search(text))
     return all(_empty_field(f["key"], f["value"], ticked) for f in fields)
 

@@ -19,7 +19,7 @@ _UNFINISHED = re.compile(
     r"|who|which|has|had|have|been|be|not|as|my|our|said))\s*$",
     re.IGNORECASE,
 )
-NARROW, WIDE, FULL_SHARE = 40, 160, 0.6
+NARROW, WIDE, FULL_SHARE = 55, 160, 0.6
 
 
 def paragraphs(plain: str) -> list[Span]:
@@ -42,6 +42,8 @@ def _is_wrapped(plain: str, lines: list[Span]) -> int:
     width = max(len(plain[s:e].strip()) for s, e in lines)
     pairs = [(a, b) for a, b in pairwise(lines) if plain.count("\n", a[1], b[0]) == 1]
     if not NARROW <= width <= WIDE or len(pairs) < 2:
+        return 0
+    if not any(plain[b[0] : b[1]].lstrip()[:1].islower() for _, b in pairs):
         return 0
     full = sum(_is_full(plain, a, b, width) and not _ITEM.match(plain, b[0]) for a, b in pairs)
     return width if full / len(pairs) >= FULL_SHARE else 0

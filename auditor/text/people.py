@@ -2,42 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from auditor.text.ages import ADULT, Age
+from auditor.text.age_patterns import ADULT
+from auditor.text.ages import Age
 from auditor.text.cues import Hit, word_set
 from auditor.text.lexicon import noun
 from auditor.text.names import is_name_at, name_run
+from auditor.text.persons import Mention, Person
+from auditor.text.registry import again, aged_nouns, register, settled
 from auditor.text.tokens import Tokens
 from auditor.types import About, Speaker
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody recognised: a name or a noun, child or adult, age in years where known."""
-
-    name: str
-    about: About
-    age: int | None = None
-    speaker: Speaker | None = None
-    gender: str = "any"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A person at a range of tokens; ``named`` is the name said there, lower case."""
-
-    start: int
-    end: int
-    person: Person
-    named: tuple[str, ...] = ()
-    pronoun: bool = False
-    noun: str = ""
-
-
-def is_record(person: Person) -> bool:
-    """Say whether this is a log or report, which says things but is nobody."""
-    return person.about is About.UNCLEAR and person.speaker is Speaker.PROFESSIONAL
 
 
 def mentions_of(tokens: Tokens, hits: list[Hit], read: list[Age]) -> list[Mention]:
@@ -47,10 +22,10 @@ def mentions_of(tokens: Tokens, hits: list[Hit], read: list[Age]) -> list[Mentio
     found += _named_by_age(tokens, read, taken)
     found.sort(key=lambda m: m.start)
     found = _with_ages(tokens, found, read)
-    known, nouns = _register(found), _aged_nouns(found)
-    found = [_settled(m, known, nouns) for m in found]
+    known, nouns = register(found), aged_nouns(found)
+    found = [settled(m, known, nouns) for m in found]
     taken = {i for m in found for i in range(m.start, m.end)}
-    found += _again(tokens, known, taken)
+    found += again(tokens, known, taken)
     return sorted(found, key=lambda m: m.start)
 
 
@@ -166,59 +141,3 @@ def _aged(mention: Mention, age: Age) -> Mention:
     if person.age is not None and (person.age < ADULT) != (not adult):
         return mention
     return replace(mention, person=replace(person, about=about, age=age.years, speaker=speaker))
-
-
-def _register(found: list[Mention]) -> dict[str, Person]:
-    """Return who each name is; an age outweighs a noun, the first noun outweighs later ones.
-
-    A noun whose age is given once ("his brother (26)") is the same person later on.
-    """
-    known: dict[str, Person] = {}
-    for mention in sorted(found, key=lambda m: m.person.age is None):
-        parts = mention.named
-        for n, name in enumerate(parts):
-            if len(name) > 1 and (len(parts) < 2 or n < 1 or not _shared(name, found, mention)):
-                known.setdefault(name, mention.person)
-    return known
-
-
-def _aged_nouns(found: list[Mention]) -> dict[str, Person]:
-    """Return the nouns that stand for somebody of one age all through ("his brother (26)")."""
-    aged: dict[str, set[About]] = {}
-    first: dict[str, Person] = {}
-    for mention in found:
-        if mention.noun in _RELATIONS and mention.person.age is not None:
-            aged.setdefault(mention.noun, set()).add(mention.person.about)
-            first.setdefault(mention.noun, mention.person)
-    return {noun: first[noun] for noun, kinds in aged.items() if len(kinds) == 1}
-
-
-_RELATIONS = word_set("grammar", "relations")
-
-
-def _shared(surname: str, found: list[Mention], own: Mention) -> bool:
-    """Say whether a surname is also that of somebody else, so that it names nobody alone."""
-    return any(
-        surname in m.named[1:] and m.named[0] != own.named[0] for m in found if len(m.named) > 1
-    )
-
-
-def _settled(mention: Mention, known: dict[str, Person], nouns: dict[str, Person]) -> Mention:
-    """Use what is known of a name or noun wherever it stands with a weaker description."""
-    person = next((known[n] for n in mention.named if n in known), None)
-    if person is None and not mention.named:
-        person = nouns.get(mention.noun)
-    if person is None or mention.person.age is not None or person.age is None:
-        return mention
-    return replace(mention, person=person)
-
-
-def _again(tokens: Tokens, known: dict[str, Person], taken: set[int]) -> list[Mention]:
-    return [
-        Mention(i, i + 1, known[word], (word,))
-        for i, word in enumerate(tokens.words)
-        if word in known
-        and i not in taken
-        and (tokens.capital[i] or len(word) > 4)
-        and word not in word_set("sentences", "openers")
-    ]

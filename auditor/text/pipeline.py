@@ -13,7 +13,8 @@ from auditor.text.headings import Standing, standings
 from auditor.text.lexicon import table
 from auditor.text.negation import is_hypothetical, is_negated
 from auditor.text.normalise import normalise
-from auditor.text.people import Mention, Person, is_record, mentions_of
+from auditor.text.people import mentions_of
+from auditor.text.persons import Mention, Person, is_record
 from auditor.text.quotes import enclosing, quotations
 from auditor.text.resolve import with_pronouns
 from auditor.text.sentences import sentence_spans
@@ -56,6 +57,7 @@ def _sentences(
     narrative: Narrative, plain: str, spans: list[Span], cues: Cues, challenged: Sequence[bool]
 ) -> tuple[Sentence, ...]:
     out: list[Sentence] = []
+    people = _by_sentence(cues, len(spans))
     for n, standing in enumerate(standings(plain, spans)):
         start, end = spans[n]
         first, last = cues.tokens.sentence_range(n)
@@ -68,11 +70,19 @@ def _sentences(
                 standing.heading,
                 standing.is_heading,
                 _speaker(plain, cues, standing, spans[n], first, last),
-                sentence_about(cues.tokens, cues.mentions, first, last, cues.reporting),
+                sentence_about(cues.tokens, people[n], first, last, cues.reporting),
                 challenged[n],
             )
         )
     return tuple(out)
+
+
+def _by_sentence(cues: Cues, count: int) -> list[list[Mention]]:
+    """Return the mentions of each sentence."""
+    people: list[list[Mention]] = [[] for _ in range(count)]
+    for mention in cues.mentions:
+        people[cues.tokens.sentence[mention.start]].append(mention)
+    return people
 
 
 def _speaker(
@@ -104,9 +114,8 @@ def _longest(reports: list[Report]) -> Report | None:
 def _named_in_heading(cues: Cues, first: int, last: int) -> Speaker | None:
     """Return who "Mum:" or "Caller:" at the head of a line is, if a person."""
     for mention in cues.mentions:
-        if first <= mention.start < first + 3 and cues.tokens.words[
-            mention.end : mention.end + 1
-        ] == (":",):
+        colon = cues.tokens.words[mention.end : mention.end + 1] == (":",)
+        if first <= mention.start < first + 3 and colon and mention.person.speaker is not None:
             return whose(mention)
     return None
 

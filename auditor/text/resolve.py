@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.text.cues import Hit, word_set
-from auditor.text.people import Mention, Person
+from auditor.text.persons import Mention, Person
 from auditor.text.tokens import Tokens
 from auditor.types import About, Speaker
 
@@ -119,9 +119,8 @@ def _stands_for(
 def _near(tokens: Tokens, mention: Mention, at: int, person: Person) -> bool:
     """Say whether an adult is subject near enough; one without he or she must stand nearest."""
     gap = tokens.sentence[at] - tokens.sentence[mention.start]
-    return (gap == 0 and person.gender != "any") or (
-        gap == 1 and (person.gender != "any" or mention.pronoun or bool(mention.named))
-    )
+    marked = person.gender != "any" or bool(mention.named)
+    return (gap == 0 and marked) or (gap == 1 and (marked or mention.pronoun))
 
 
 _BETWEEN = word_set("grammar", "between")

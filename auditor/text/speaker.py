@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from auditor.text.analysed import Report, Span
 from auditor.text.cues import Hit, word_set
-from auditor.text.people import Mention
+from auditor.text.persons import Mention
 from auditor.text.quotes import enclosing
 from auditor.text.tokens import Tokens
 from auditor.types import About, Speaker
@@ -55,7 +55,7 @@ def _by_verb(
     if hit.kind == "weak" and not _brings_words(tokens, hit.end, last, opened):
         return
     at = hit.start
-    while at > first and tokens.words[at - 1] in _SKIPPED and hit.start - at < 3:
+    while at > first and at not in ending and hit.start - at < 7 and _between(tokens, at - 1):
         at -= 1
     before = tokens.words[at - 1] if at > first else ""
     if before in _PASSIVE or (tokens.words[hit.start - 1] in _PASSIVE and hit.start > first):
@@ -66,6 +66,12 @@ def _by_verb(
         yield Report(whose(starting[hit.end]), hit.start, first, last)
     elif hit.kind == "say" and _is_elided(tokens, hit, at, first, earlier):
         yield Report(_elided(earlier, tokens, first), hit.start, *_reach(tokens, hit, first, last))
+
+
+def _between(tokens: Tokens, at: int) -> bool:
+    """Say whether a word may stand between a person and the verb: "Ella (9) then said"."""
+    word = tokens.words[at]
+    return word in _SKIPPED or word in "()" or word.isdigit()
 
 
 def _is_elided(tokens: Tokens, hit: Hit, at: int, first: int, earlier: list[Report]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,12 +29,21 @@ _WHOLE = {
 }
 
 
+_FACE = frozenset(":;()=<>^_@|/\\[]{}8-*0")
+
+
 @cache
 def nlp() -> Language:
-    """Return the pipeline: spaCy's blank English tokenizer, nothing to download."""
+    """Return the pipeline: spaCy's blank English tokenizer, nothing to download.
+
+    Its faces made of marks are left out, as "8)" is an age and a bracket here.
+    """
     import spacy
 
-    return spacy.blank("en")
+    pipeline = spacy.blank("en")
+    tokenizer: Any = pipeline.tokenizer
+    tokenizer.rules = {k: v for k, v in tokenizer.rules.items() if not _FACE & set(k)}
+    return pipeline
 
 
 @dataclass(frozen=True, slots=True)

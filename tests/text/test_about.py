@@ -24,7 +24,7 @@ CASES = [
     ("Mr Cole is a |big man| with a temper.", ADULT),
     ("PC Lamb was |aggressive|.", ADULT),
     ("His mother is |aggressive|.", ADULT),
-    ("Kai lives with his aunt and is |streetwise|.", CHILD),
+    ("Kai (14) lives with his aunt and is |streetwise|.", CHILD),
     ("Kai's mother was |manipulative| throughout.", ADULT),
     ("Dad's a big unit, |aggressive| with it.", ADULT),
     ("Mum is a very |independent| person.", ADULT),

@@ -22,7 +22,7 @@ CHALLENGED = [
     'The record says "|aggressive|". He is a child who was frightened.',
     "The word |manipulative| was used at handover and has been removed.",
     "Earlier records describe him as '|a prominent figure|'; that phrase is not supported.",
-    "hes |streetwise| they say. i dont agree",
+    "the office says hes |streetwise|. i dont agree",
 ]
 LEFT = [
     "He is |streetwise|.",

@@ -23,9 +23,7 @@ from .conftest import Read, sentence_with
         ("I ask for one thing: a strategy meeting.", "strategy", "I ask for one thing", False),
     ],
 )
-def test_headings(
-    read: Read, text: str, words: str, heading: str | None, is_heading: bool
-) -> None:
+def test_headings(read: Read, text: str, words: str, heading: str | None, is_heading: bool) -> None:
     sentence = sentence_with(read(text), words)
     assert (sentence.heading, sentence.is_heading) == (heading, is_heading)
 

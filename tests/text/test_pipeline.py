@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,6 +10,12 @@ from auditor.text import analyse, cue_status, nlp
 from auditor.types import Facts, Narrative
 
 from .conftest import Read
+
+TEXT = (
+    "He she said mum Kai (14) , . ; \" ' not I the note calls him streetwise dob 01/02/2012 who "
+    "is 's Mr : - [x] according to ? aged 13 year old per"
+)
+WORDS = re.findall(r"\S+", TEXT)
 
 
 def test_offsets_are_those_of_the_text_as_it_was_read(read: Read) -> None:
@@ -44,10 +52,7 @@ def test_the_pipeline_is_made_once() -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(
-            "He she said mum Kai (14) , . ; \" ' not I the note calls him streetwise dob "
-            "01/02/2012 who is 's Mr \n : - [x] according to ? aged 13 year old per".split(" ")
-        ),
+        st.sampled_from(WORDS),
         max_size=40,
     )
 )

@@ -1,0 +1,135 @@
+"""``auditor model train``: from the corpus to a model's folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from auditor.audit import Auditor
+from auditor.classifier.corpus import Document, by_author, read_documents
+from auditor.classifier.encoder import Encoder
+from auditor.classifier.linear import Linear, fit_linear
+from auditor.classifier.model import Model, load_model
+from auditor.classifier.recipe import Recipe
+from auditor.classifier.targets import LABELS, TARGETS
+from auditor.errors import ModelError
+from auditor.learning.marked import read_marked
+from auditor.learning.tune import fit_blend, fit_calibration, fit_thresholds
+from auditor.rubric import load_rubric
+
+Say = Callable[[str], None]
+FILES = ("linear.npz", "encoder.onnx", "head.npz", "tokenizer.json")
+LIBRARIES = ("numpy", "scikit-learn", "torch", "transformers", "onnxruntime", "tokenizers")
+
+
+def train(corpus: Path, out: Path, recipe: Recipe, say: Say) -> Model:
+    """Make a model from the marked referrals in ``corpus`` and write it to ``out``.
+
+    Text by the recipe's development and test authors is never trained on; blend,
+    calibration and thresholds are chosen on the development authors.
+
+    Raises:
+        ModelError: where the corpus holds nothing to train or to develop on.
+    """
+    documents = read_documents(corpus)
+    rest, _ = by_author(documents, recipe.test)
+    training, development = by_author(rest, recipe.development)
+    if not training or not development:
+        raise ModelError(f"{corpus} holds no text to train on, or none by {recipe.development}.")
+    out.mkdir(parents=True, exist_ok=True)
+    say(f"training on {len(training)} documents, {_count(training)} sentences")
+    fit_parts(training, out, recipe, say)
+    settings = tune(corpus, out, recipe, development, say)
+    settings["corpus"] = {"training": _authors(training), "sentences": _count(training)}
+    write_settings(out, settings)
+    return load_model(out)
+
+
+def fit_parts(training: Sequence[Document], out: Path, recipe: Recipe, say: Say) -> None:
+    """Fit the linear model and the encoder and write their files to ``out``."""
+    linear = fit_linear(
+        [d.sentences for d in training],
+        np.vstack([d.targets for d in training]),
+        c=recipe.linear_c,
+        keep=recipe.linear_keep,
+        seed=recipe.seed,
+    )
+    linear.save(out / "linear.npz")
+    say("linear model fitted")
+    if recipe.epochs:
+        from auditor.classifier.encoder_training import train_encoder
+
+        train_encoder(training, recipe, out, say)
+
+
+def tune(
+    corpus: Path, out: Path, recipe: Recipe, development: Sequence[Document], say: Say
+) -> dict[str, Any]:
+    """Return the settings of the model in ``out``, chosen on the development authors."""
+    sentences = [d.sentences for d in development]
+    marks = np.vstack([d.targets for d in development])
+    linear = Linear.load(out / "linear.npz")
+    linear_logits = linear.logits(sentences)
+    fast: dict[str, Any] = {"calibration": fit_calibration(linear_logits, marks), "thresholds": {}}
+    marked = read_marked([corpus / f"{author}.jsonl" for author in recipe.development])
+    rubric = load_rubric()
+    fast["thresholds"] = fit_thresholds(
+        Auditor(rubric, Model("fast", "", fast, linear)), marked
+    )
+    say("fast model tuned")
+    settings: dict[str, Any] = {"name": recipe.name, "version": recipe.version, "fast": fast}
+    if not (out / "encoder.onnx").exists():
+        return {**settings, "calibration": fast["calibration"], "thresholds": fast["thresholds"]}
+    encoder = Encoder(out, threads=2)
+    logits = encoder.logits(sentences, [d.age for d in development])
+    settings["blend"] = fit_blend(linear_logits, logits, marks)
+    share = np.asarray(settings["blend"], dtype=np.float32)
+    settings["calibration"] = fit_calibration(share * logits + (1 - share) * linear_logits, marks)
+    settings["thresholds"] = {}
+    both = Model(recipe.name, "", settings, linear, encoder)
+    settings["thresholds"] = fit_thresholds(Auditor(rubric, both), marked)
+    say("whole model tuned")
+    return {**settings, "recipe": recipe.as_dict()}
+
+
+def write_settings(out: Path, settings: dict[str, Any]) -> None:
+    """Write ``model.json``: settings, targets, hashes of every file and the versions used."""
+    hashes = {f: _sha256(out / f) for f in FILES if (out / f).exists()}
+    told = json.dumps([settings, hashes], sort_keys=True)
+    whole = {
+        **settings,
+        "targets": TARGETS,
+        "labels": LABELS,
+        "hashes": hashes,
+        "digest": hashlib.sha256(told.encode()).hexdigest()[:16],
+        "made": {"on": date.today().isoformat(), "python": platform.python_version()}
+        | {name: _version(name) for name in LIBRARIES},
+    }
+    (out / "model.json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _authors(documents: Sequence[Document]) -> list[str]:
+    return sorted({d.author for d in documents})
+
+
+def _count(documents: Sequence[Document]) -> int:
+    return sum(len(d.sentences) for d in documents)

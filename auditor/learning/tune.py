@@ -1,0 +1,149 @@
+"""Choosing how models are blended, calibrated and cut, on referrals not trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.audit import Auditor
+from auditor.checks import Case, judge
+from auditor.classifier.targets import GRADED, LABELS, TARGETS
+from auditor.learning.evaluate import MARKS, compare, kappa, marks_of
+from auditor.learning.marked import Marked
+from auditor.rubric import Criterion
+from auditor.rubric.schema import EvidenceCheck, VoiceCheck
+
+Logits = NDArray[np.float32]
+SHARES = (0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
+CUTS = tuple(round(0.08 * i, 2) for i in range(1, 12))
+FEW = 12
+
+
+def fit_calibration(logits: Logits, marks: Logits) -> tuple[list[float], list[float]]:
+    """Return slope and shift a target that turn log-odds into chances (Platt 1999).
+
+    Targets with fewer than ``FEW`` marks for or against keep their log-odds as they are.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    slopes, shifts = [], []
+    for i in range(len(TARGETS)):
+        marked = ~np.isnan(marks[:, i])
+        y = marks[marked, i] > 0.5
+        if min(y.sum(), (~y).sum()) < FEW:
+            slopes.append(1.0)
+            shifts.append(0.0)
+            continue
+        fitted = LogisticRegression(C=100.0).fit(logits[marked, i : i + 1], y)
+        slopes.append(float(fitted.coef_[0, 0]))
+        shifts.append(float(fitted.intercept_[0]))
+    return slopes, shifts
+
+
+def fit_blend(linear: Logits, encoder: Logits, marks: Logits) -> list[float]:
+    """Return the encoder's share a target: the one with the least log loss once calibrated."""
+    losses = np.stack([_losses(s * encoder + (1 - s) * linear, marks) for s in SHARES])
+    return [SHARES[int(i)] for i in losses.argmin(axis=0)]
+
+
+def _losses(logits: Logits, marks: Logits) -> Logits:
+    slope, shift = (np.array(v) for v in fit_calibration(logits, marks))
+    z = slope * logits + shift
+    each = np.logaddexp(0, z) - np.nan_to_num(marks) * z
+    return np.asarray(np.where(np.isnan(marks), 0, each).mean(axis=0))
+
+
+def fit_thresholds(auditor: Auditor, marked: Sequence[Marked]) -> dict[str, float]:
+    """Return the thresholds with which ``auditor`` agrees best with the marks.
+
+    Labels by F1 of sentences, evidence by kappa of the criteria it serves. The auditor's own
+    thresholds are set on the way, as all its readings share them.
+    """
+    thresholds: dict[str, float] = dict(auditor.model.settings["thresholds"])
+    auditor.model.settings["thresholds"].clear()
+    shared = auditor.model.settings["thresholds"]
+    shared.update(thresholds)
+    cases = [c for c in auditor.cases([m.referral for m in marked]) if isinstance(c, Case)]
+    for label in LABELS:
+        for name in (label, f"{label}.cue"):
+            _choose(shared, name, CUTS, lambda label=label: _label_f1(auditor, marked, cases, label))
+    for names, criteria in _evidence(auditor.rubric.criteria):
+        for name in names:
+            _choose(shared, name, CUTS, lambda c=criteria: _mean_kappa(marked, cases, c))
+    return dict(shared)
+
+
+def _choose(
+    shared: dict[str, float], name: str, cuts: Iterable[float], value: Callable[[], float]
+) -> None:
+    values = []
+    tried = list(cuts)
+    for cut in tried:
+        shared[name] = cut
+        values.append(value())
+    # A lone peak is luck: each cut is judged together with its neighbours.
+    padded = np.pad(np.array(values), 1, mode="edge")
+    smooth = (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4
+    shared[name] = tried[int(smooth.argmax())]
+
+
+def _label_f1(
+    auditor: Auditor, marked: Sequence[Marked], cases: Sequence[Case], label: str
+) -> float:
+    audits = [auditor.judged(case) for case in cases]
+    return compare(marked, audits).labels[label].f1
+
+
+def _evidence(criteria: Sequence[Criterion]) -> Iterable[tuple[list[str], list[Criterion]]]:
+    """Yield the thresholds to choose together with the criteria that they serve."""
+    applying: dict[str, list[Criterion]] = {}
+    for criterion in criteria:
+        for target in getattr(criterion.check, "only_when", ()):
+            applying.setdefault(target, []).append(criterion)
+    for target, served in applying.items():
+        yield [target], served
+    for criterion in criteria:
+        check = criterion.check
+        if isinstance(check, EvidenceCheck):
+            own = [t for t in check.of if t not in applying]
+            names = [n for t in own for n in (f"{t}.full", t, f"{t}.cue") if _known(n)]
+            yield [*names, *names[:2]], [criterion]
+        elif isinstance(check, VoiceCheck):
+            yield list(check.excused_by), [criterion]
+
+
+def _known(name: str) -> bool:
+    return not name.endswith(".full") or name.removesuffix(".full") in GRADED
+
+
+def _mean_kappa(
+    marked: Sequence[Marked], cases: Sequence[Case], criteria: Sequence[Criterion]
+) -> float:
+    values = []
+    for criterion in criteria:
+        pairs = [
+            (marks_of(m.record)[criterion.id], MARKS[judge(case, criterion).outcome])
+            for m, case in zip(marked, cases, strict=True)
+            if criterion.id in m.record["criteria"]
+        ]
+        values.append(kappa(pairs) or 0.0)
+    return float(np.mean(values))
+
+
+def expected_calibration_error(chances: Logits, marks: Logits, bins: int = 10) -> dict[str, float]:
+    """Return for each label the mean gap between chance and frequency (Naeini et al. 2015)."""
+    errors: dict[str, Any] = {}
+    for i, label in enumerate(TARGETS[: len(LABELS)]):
+        marked = ~np.isnan(marks[:, i])
+        p, y = chances[marked, i], marks[marked, i]
+        bin_of = np.minimum((p * bins).astype(int), bins - 1)
+        gaps = [
+            abs(p[bin_of == b].mean() - y[bin_of == b].mean()) * (bin_of == b).mean()
+            for b in range(bins)
+            if (bin_of == b).any()
+        ]
+        errors[label] = float(sum(gaps))
+    return errors
