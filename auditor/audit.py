@@ -58,9 +58,7 @@ class Auditor:
         readings = self.model.read(
             [[s.text for s in group] for group in groups], [r.facts.age for r in referrals]
         )
-        return [
-            self._case(*each) for each in zip(referrals, texts, groups, readings, strict=True)
-        ]
+        return [self._case(*each) for each in zip(referrals, texts, groups, readings, strict=True)]
 
     def _case(
         self,

@@ -7,14 +7,14 @@ One way only: a spreadsheet row becomes a :class:`Referral`, its narratives beco
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Mapping
 
 
 class Label(StrEnum):
-    """What a sentence can be marked as; ``models/corpus/labels.md`` defines each."""
+    """What a sentence can be marked as; the data card of the corpus defines each."""
 
     ADULTIFYING = "adultifying"
     STIGMATISING = "stigmatising"

@@ -68,7 +68,11 @@ def run_info(job: Job, auditor: Auditor) -> RunInfo:
     """Return how the audit was made: versions, hashes, options, date and limits."""
     versions = {"auditor": version("auditor"), "Python": platform.python_version()}
     versions |= {name: version(name) for name in LIBRARIES}
-    options = {"rubric": job.rubric, "model": job.model, "sheet": job.sheet or "every one that fits"}
+    options = {
+        "rubric": job.rubric,
+        "model": job.model,
+        "sheet": job.sheet or "every one that fits",
+    }
     options |= {role.value: ", ".join(named) for role, named in job.columns.items()}
     versions["model digest"] = auditor.model.digest
     return RunInfo(

@@ -138,7 +138,9 @@ def read_tables(job: Job, notes: list[str]) -> list[tuple[Table, Columns]]:
     tables: list[tuple[Table, Columns]] = []
     for path in job.inputs:
         reading = read_file(path, job.sheet, job.columns)
-        notes += [f"{path.name}: sheet {p.sheet} was passed over: {p.why}" for p in reading.passed_over]
+        notes += [
+            f"{path.name}: sheet {p.sheet} was passed over: {p.why}" for p in reading.passed_over
+        ]
         tables += [(table, recognise(table, job.columns)) for table in reading.tables]
     return tables
 

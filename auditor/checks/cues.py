@@ -49,13 +49,9 @@ class CueFinder:
                 excused.add((sentence, match.key.removeprefix(EXCUSE)))
             else:
                 placed.append((sentence, match))
-        return [
-            self._cue(text, first, i, m, (i, m.key) in excused) for i, m in placed
-        ]
+        return [self._cue(text, first, i, m, (i, m.key) in excused) for i, m in placed]
 
-    def _cue(
-        self, text: Analysed, first: int, sentence: int, match: Match, excused: bool
-    ) -> Cue:
+    def _cue(self, text: Analysed, first: int, sentence: int, match: Match, excused: bool) -> Cue:
         rule = self._rules[match.key]
         reason = "other words excuse it" if excused else _excuse(text, rule, match)
         return Cue(rule, first + sentence, match.start, match.end, reason)

@@ -70,9 +70,7 @@ def carrying(case: Case, target: str) -> list[int]:
     rubric supports it.
     """
     cued = {
-        c.sentence
-        for c in case.cues
-        if not c.excused and target in (c.rule.label, c.rule.evidence)
+        c.sentence for c in case.cues if not c.excused and target in (c.rule.label, c.rule.evidence)
     }
     return [
         i

@@ -9,7 +9,7 @@ from auditor.rubric.schema import LabelsCheck
 from auditor.types import Kind, Label, Outcome
 
 MESSAGES = {
-    Label.ADULTIFYING: "May read as making the child older, tougher or more to blame than a child is.",
+    Label.ADULTIFYING: "May read as making the child older or more to blame than a child is.",
     Label.STIGMATISING: "May read as reducing the child to a label, a behaviour or trouble.",
     Label.CHILD_VOICE: "The child's own words, wishes or way of being seen to be.",
 }

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-MOST_WORDINGS = 400
+MOST_WORDINGS = 48
 Gap = tuple[int, int]
 GAPS: Mapping[str, Gap] = {"_": (1, 1), "...": (0, 4)}
 
@@ -57,7 +57,9 @@ class Phrases:
         parts, gaps = parts_of(wording)
         names = [key] if len(parts) == 1 else [f"{key}\t{wording}\t{i}" for i in range(len(parts))]
         for name, slots in zip(names, parts, strict=True):
-            texts = {" ".join(w for w in choice if w) for choice in product(*(s.words for s in slots))}
+            texts = {
+                " ".join(w for w in choice if w) for choice in product(*(s.words for s in slots))
+            }
             self._matcher.add(name, [self._nlp.make_doc(t) for t in sorted(texts) if t])
         if len(parts) > 1:
             self._split.append((key, names, gaps))
@@ -113,9 +115,7 @@ def _wordings(slots: Iterable[Slot]) -> int:
     return count
 
 
-def _joined(
-    doc: Doc, parts: list[list[tuple[int, int]]], gaps: list[Gap]
-) -> list[tuple[int, int]]:
+def _joined(doc: Doc, parts: list[list[tuple[int, int]]], gaps: list[Gap]) -> list[tuple[int, int]]:
     reached = parts[0]
     for places, (low, high) in zip(parts[1:], gaps, strict=True):
         reached = [

@@ -56,9 +56,7 @@ def _pair(record: Mapping[str, Any], author: str) -> Iterator[Document]:
     for side, value in (("positive", 1.0), ("negative", 0.0)):
         targets = np.full((1, len(TARGETS)), np.nan, dtype=np.float32)
         targets[0, COLUMN[record["label"]]] = value
-        yield Document(
-            f"{record['id']}-{side}", author, None, (record[side],), targets, record
-        )
+        yield Document(f"{record['id']}-{side}", author, None, (record[side],), targets, record)
 
 
 def _referral(record: Mapping[str, Any], author: str) -> Document:

@@ -81,7 +81,7 @@ def _network() -> Any:
     import torch
     from transformers import AutoModel
 
-    network = torch.nn.Module()
+    network: Any = torch.nn.Module()
     network.encoder = AutoModel.from_pretrained(base_folder())
     network.head = torch.nn.Linear(network.encoder.config.hidden_size, len(TARGETS))
     network.dropout = torch.nn.Dropout(0.1)
@@ -134,7 +134,7 @@ def _step(network: Any, optimiser: Any, batch: Sequence[Example], recipe: Recipe
     )
     loss = each / len(marks) / 3
     optimiser.zero_grad()
-    loss.backward()
+    loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimiser.step()
     return float(loss.detach())

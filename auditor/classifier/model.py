@@ -56,9 +56,7 @@ class Model:
             at += len(document)
         return readings
 
-    def chances(
-        self, documents: Sequence[Sequence[str]], ages: Sequence[int | None]
-    ) -> Chances:
+    def chances(self, documents: Sequence[Sequence[str]], ages: Sequence[int | None]) -> Chances:
         """Return calibrated chances, shape (sentences of all documents, targets)."""
         total = sum(map(len, documents))
         if self.linear is None or not total:

@@ -29,9 +29,9 @@ def column_options(command: Command) -> Command:
         command = click.option(
             f"--{name}", f"column_{role}", multiple=True, metavar="COLUMN", help=text
         )(command)
-    return click.option("--sheet", metavar="NAME", help="The sheet to read; default: all that fit.")(
-        command
-    )
+    return click.option(
+        "--sheet", metavar="NAME", help="The sheet to read; default: all that fit."
+    )(command)
 
 
 def judge_options(command: Command) -> Command:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from auditor.audit import Auditor
 from auditor.classifier.targets import LABELS
 from auditor.learning.marked import Marked, found_labels
-from auditor.types import Audit, Outcome
+from auditor.types import Audit, Finding, Outcome
 
 DRAWS = 1000
 MARKS = {
@@ -81,21 +81,22 @@ def compare(marked: Sequence[Marked], audits: Sequence[Audit], seed: int = 0) ->
 
 
 def label_counts(
-    marked: Sequence[Marked], audits: Sequence[Audit], label: str
+    marked: Sequence[Marked], found_in: Sequence[Sequence[Finding]], label: str
 ) -> NDArray[np.int64]:
-    """Return, a row a referral: true positives, false positives, false negatives."""
+    """Return, a row a referral: true positives, false positives, false negatives.
+
+    ``found_in`` are the findings of each referral.
+    """
     rows = []
-    for m, audit in zip(marked, audits, strict=True):
-        found = np.array(found_labels(m, audit, label), dtype=bool)
+    for m, findings in zip(marked, found_in, strict=True):
+        found = np.array(found_labels(m, findings, label), dtype=bool)
         truth = np.array([label in s["labels"] for s in m.record["sentences"]], dtype=bool)
         rows.append(((found & truth).sum(), (found & ~truth).sum(), (~found & truth).sum()))
     return np.array(rows, dtype=np.int64).reshape(-1, 3)
 
 
-def _label(
-    marked: Sequence[Marked], audits: Sequence[Audit], label: str, seed: int
-) -> LabelScore:
-    counts = label_counts(marked, audits, label)
+def _label(marked: Sequence[Marked], audits: Sequence[Audit], label: str, seed: int) -> LabelScore:
+    counts = label_counts(marked, [a.findings for a in audits], label)
     draw = np.random.default_rng(seed).integers(0, len(counts), (DRAWS, len(counts)))
     drawn = counts[draw].sum(axis=1)
     low, high = np.percentile([f1(*row) for row in drawn], [2.5, 97.5])
@@ -160,7 +161,9 @@ def kappa(pairs: Pairs) -> float | None:
     return float(cohen_kappa_score([t for t, _ in pairs], [v for _, v in pairs]))
 
 
-def interval(statistic: Callable[[Pairs], float | None], pairs: Pairs, seed: int) -> tuple[float, float]:
+def interval(
+    statistic: Callable[[Pairs], float | None], pairs: Pairs, seed: int
+) -> tuple[float, float]:
     """Return a 95% bootstrap interval of a statistic of pairs."""
     rng = np.random.default_rng(seed)
     drawn = [[pairs[i] for i in rng.integers(0, len(pairs), len(pairs))] for _ in range(200)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from auditor.sheets.columns import recognise
 from auditor.sheets.referrals import iter_referrals
 from auditor.sheets.table import Row, Table
-from auditor.types import Audit, Referral
+from auditor.types import Finding, Referral
 
 NARRATIVE = "Narrative"
 SAME = 0.5
@@ -56,12 +56,12 @@ def _spans(record: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
         at += len(text)
 
 
-def found_labels(marked: Marked, audit: Audit, label: str) -> list[bool]:
-    """Return for each marked sentence whether the audit found ``label`` there.
+def found_labels(marked: Marked, findings: Iterable[Finding], label: str) -> list[bool]:
+    """Return for each marked sentence whether ``label`` was found there.
 
     A finding is there where it covers half of the shorter of the two.
     """
-    found = [(f.start, f.end) for f in audit.findings if f.label == label]
+    found = [(f.start, f.end) for f in findings if f.label == label]
     return [any(_same(span, other) for other in found) for span in marked.spans]
 
 

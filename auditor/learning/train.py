@@ -81,9 +81,7 @@ def tune(
     fast: dict[str, Any] = {"calibration": fit_calibration(linear_logits, marks), "thresholds": {}}
     marked = read_marked([corpus / f"{author}.jsonl" for author in recipe.development])
     rubric = load_rubric()
-    fast["thresholds"] = fit_thresholds(
-        Auditor(rubric, Model("fast", "", fast, linear)), marked
-    )
+    fast["thresholds"] = fit_thresholds(Auditor(rubric, Model("fast", "", fast, linear)), marked)
     say("fast model tuned")
     settings: dict[str, Any] = {"name": recipe.name, "version": recipe.version, "fast": fast}
     if not (out / "encoder.onnx").exists():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -11,10 +12,12 @@ from numpy.typing import NDArray
 from auditor.audit import Auditor
 from auditor.checks import Case, judge
 from auditor.classifier.targets import GRADED, LABELS, TARGETS
-from auditor.learning.evaluate import MARKS, compare, kappa, marks_of
+from auditor.errors import ModelError
+from auditor.learning.evaluate import MARKS, f1, kappa, label_counts, marks_of
 from auditor.learning.marked import Marked
 from auditor.rubric import Criterion
-from auditor.rubric.schema import EvidenceCheck, VoiceCheck
+from auditor.rubric.schema import EvidenceCheck, LabelsCheck, VoiceCheck
+from auditor.types import Label
 
 Logits = NDArray[np.float32]
 SHARES = (0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
@@ -62,17 +65,15 @@ def fit_thresholds(auditor: Auditor, marked: Sequence[Marked]) -> dict[str, floa
     Labels by F1 of sentences, evidence by kappa of the criteria it serves. The auditor's own
     thresholds are set on the way, as all its readings share them.
     """
-    thresholds: dict[str, float] = dict(auditor.model.settings["thresholds"])
-    auditor.model.settings["thresholds"].clear()
-    shared = auditor.model.settings["thresholds"]
-    shared.update(thresholds)
+    shared: dict[str, float] = auditor.model.settings["thresholds"]
     cases = [c for c in auditor.cases([m.referral for m in marked]) if isinstance(c, Case)]
     for label in LABELS:
+        value = partial(_label_f1, _judging(auditor.rubric.criteria, label), label, marked, cases)
         for name in (label, f"{label}.cue"):
-            _choose(shared, name, CUTS, lambda label=label: _label_f1(auditor, marked, cases, label))
+            _choose(shared, name, CUTS, value)
     for names, criteria in _evidence(auditor.rubric.criteria):
         for name in names:
-            _choose(shared, name, CUTS, lambda c=criteria: _mean_kappa(marked, cases, c))
+            _choose(shared, name, CUTS, partial(_mean_kappa, marked, cases, criteria))
     return dict(shared)
 
 
@@ -91,10 +92,21 @@ def _choose(
 
 
 def _label_f1(
-    auditor: Auditor, marked: Sequence[Marked], cases: Sequence[Case], label: str
+    criterion: Criterion, label: str, marked: Sequence[Marked], cases: Sequence[Case]
 ) -> float:
-    audits = [auditor.judged(case) for case in cases]
-    return compare(marked, audits).labels[label].f1
+    findings = [judge(case, criterion).findings for case in cases]
+    return f1(*label_counts(marked, findings, label).sum(axis=0))
+
+
+def _judging(criteria: Sequence[Criterion], label: str) -> Criterion:
+    """Return the criterion whose findings carry ``label``."""
+    for criterion in criteria:
+        check = criterion.check
+        if isinstance(check, LabelsCheck) and check.label == label and not check.forms:
+            return criterion
+        if isinstance(check, VoiceCheck) and label == Label.CHILD_VOICE:
+            return criterion
+    raise ModelError(f"The rubric has no criterion that judges {label}.")
 
 
 def _evidence(criteria: Sequence[Criterion]) -> Iterable[tuple[list[str], list[Criterion]]]:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from auditor.errors import RubricError
 from auditor.places import data_folder
 from auditor.rubric.schema import Rubric
-from auditor.rubric.where import Marks, place_of, read_yaml
+from auditor.rubric.where import Marks, Path_, place_of, read_yaml
 
 LISTS = ("criteria", "rules", "themes")
 
@@ -75,8 +75,13 @@ def _join(data: dict[str, Any], marks: Marks, file: Path) -> None:
             data[key] = value
     for path, mark in seen.items():
         shift = offsets.get(str(path[0]), 0) if len(path) > 1 else 0
-        moved = (path[0], path[1] + shift, *path[2:]) if shift and isinstance(path[1], int) else path
-        marks.setdefault(moved, mark)
+        marks.setdefault(_moved(path, shift), mark)
+
+
+def _moved(path: Path_, shift: int) -> Path_:
+    if shift and isinstance(path[1], int):
+        return (path[0], path[1] + shift, *path[2:])
+    return path
 
 
 def _digest(files: list[Path]) -> str:
@@ -96,11 +101,12 @@ def _mistakes(error: ValidationError, marks: Marks) -> str:
 
 def _cross_check(rubric: Rubric, marks: Marks) -> None:
     problems: list[str] = []
-    for key, parts in (("criteria", rubric.criteria), ("rules", rubric.rules)):
-        counts = Counter(part.id for part in parts)
-        for i, part in enumerate(parts):
-            if counts[part.id] > 1:
-                problems.append(f"{place_of((key, i), marks)}: the id {part.id} stands twice")
+    ids = {"criteria": [c.id for c in rubric.criteria], "rules": [r.id for r in rubric.rules]}
+    for key, given in ids.items():
+        counts = Counter(given)
+        for i, id in enumerate(given):
+            if counts[id] > 1:
+                problems.append(f"{place_of((key, i), marks)}: the id {id} stands twice")
     known = {c.id for c in rubric.criteria}
     for i, rule in enumerate(rubric.rules):
         if rule.criterion not in known:

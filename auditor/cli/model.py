@@ -1,0 +1,106 @@
+"""``auditor model``: the classifier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+CORPUS = click.option(
+    "--corpus",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of marked referrals; default: the project's own.",
+)
+
+
+@click.group("model")
+def command() -> None:
+    """Show, train and evaluate the classifier."""
+
+
+@command.command("info")
+@click.argument("model", default="child-first")
+def info(model: str) -> int:
+    """Show what MODEL is: version, digest, parts and thresholds.
+
+    \b
+    Example:
+      auditor model info
+    """
+    from auditor.classifier.model import load_model
+
+    loaded = load_model(model)
+    click.echo(f"{loaded.name} (digest {loaded.digest})")
+    parts = [name for name in ("linear", "encoder") if getattr(loaded, name) is not None]
+    click.echo(f"Parts: {', '.join(parts) or 'none: rules alone'}")
+    for name, value in loaded.settings.get("thresholds", {}).items():
+        click.echo(f"  {name}: counts from a chance of {value:.2f}")
+    return 0
+
+
+@command.command("train")
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@CORPUS
+@click.option("--epochs", type=click.IntRange(0), help="0: the fast linear model alone.")
+@click.option("--seed", type=int, help="Draws and starting weights follow from it.")
+@click.option("--test", "test", multiple=True, help="An author kept apart for the figures.")
+@click.option("--development", multiple=True, help="An author to choose thresholds on.")
+def train(
+    out: Path,
+    corpus: Path | None,
+    epochs: int | None,
+    seed: int | None,
+    test: tuple[str, ...],
+    development: tuple[str, ...],
+) -> int:
+    """Train a model from marked referrals and write it to the folder OUT.
+
+    The encoder needs the extra `train` (torch); with --epochs 0 the base install is enough.
+
+    \b
+    Examples:
+      auditor model train my-model
+      auditor model train quick --epochs 0
+    """
+    from dataclasses import replace
+
+    from auditor.classifier.recipe import Recipe
+    from auditor.learning.train import train as train_model
+    from auditor.places import data_folder
+
+    given: dict[str, Any] = {
+        "epochs": epochs,
+        "seed": seed,
+        "test": test,
+        "development": development,
+    }
+    recipe = replace(Recipe(), **{k: v for k, v in given.items() if v not in (None, ())})
+    model = train_model(corpus or data_folder("models") / "corpus", out, recipe, click.echo)
+    click.echo(f"Written: {out} ({model.name}, digest {model.digest})")
+    return 0
+
+
+@command.command("evaluate")
+@click.argument("marked", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--model", "models", multiple=True, default=("child-first", "fast", "rules"))
+def evaluate(marked: tuple[Path, ...], models: tuple[str, ...]) -> int:
+    """Evaluate models on MARKED referrals (JSON lines); default: the authors kept apart.
+
+    Prints precision, recall and F1 a label, and Cohen's kappa a criterion, as Markdown.
+
+    \b
+    Examples:
+      auditor model evaluate
+      auditor model evaluate my-marks.jsonl --model my-model --model rules
+    """
+    from auditor.audit import load_auditor
+    from auditor.learning.evaluate import evaluate as evaluate_auditor
+    from auditor.learning.kept_apart import kept_apart
+    from auditor.learning.marked import read_marked
+    from auditor.learning.tables import tables
+
+    referrals = read_marked(list(marked) or kept_apart())
+    results = {m: evaluate_auditor(load_auditor(model=m), referrals) for m in models}
+    click.echo(tables(results))
+    return 0
