@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Label(StrEnum):
@@ -102,7 +101,7 @@ class Referral:
     reference: str | None
     narratives: tuple[Narrative, ...]
     facts: Facts = field(default_factory=Facts)
-    cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def no_label(case: Case, criterion: Criterion) -> Judgement:
             i,
             target=check.label,
             kind=Kind.CONCERN,
-            label=None if check.forms else check.label,
+            label=check.label,
             message=messages[i],
         )
         for i in sentences

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 
 from auditor.sheets.content import column_is_coded, dates_are_month_first
 from auditor.sheets.dates import parse_date
@@ -135,7 +134,7 @@ def _cells(reading: _Reading, row: Row) -> Mapping[str, str]:
             text = (_iso(cell, reading.american) if role is Role.BORN else None) or _known(cell)
             if text:
                 cells[role.value] = text
-    return MappingProxyType(cells)
+    return cells
 
 
 def _iso(cell: Cell, american: bool) -> str | None:
