@@ -56,7 +56,7 @@ class Auditor:
         texts = [_analysed(r) for r in referrals]
         groups = [tuple(s for t in parts or () for s in t.sentences) for parts in texts]
         readings = self.model.read(
-            [[s.text for s in group] for group in groups], [r.facts.age for r in referrals]
+            [[s.text for s in group] for group in groups], [r.facts for r in referrals]
         )
         return [self._case(*each) for each in zip(referrals, texts, groups, readings, strict=True)]
 

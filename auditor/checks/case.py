@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -32,6 +32,13 @@ class Reading(Protocol):
 
     def threshold(self, target: str, cued: bool) -> float:
         """Return the chance from which ``target`` counts; lower where a cue supports it."""
+
+    def opinion(self, criterion: str, rule: str, strengths: Sequence[float]) -> dict[str, float]:
+        """Return the chance of each outcome of ``criterion``; empty where there is no opinion.
+
+        ``rule`` is the outcome by the check alone, ``strengths`` how strongly sentences carry
+        what the criterion asks for.
+        """
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from auditor.checks.evidence import evidence
 from auditor.checks.labels import no_label
 from auditor.checks.naming import naming
 from auditor.checks.readability import readability
+from auditor.checks.second_opinion import reconsider
 from auditor.checks.voice import voice
 from auditor.rubric import Criterion
 
@@ -22,5 +23,10 @@ KINDS: dict[str, CheckFunction] = {
 
 
 def judge(case: Case, criterion: Criterion) -> Judgement:
-    """Return the judgement of ``criterion`` in ``case`` by its kind of check."""
+    """Return the judgement of ``criterion`` in ``case``: its check, weighed with the whole."""
+    return reconsider(case, criterion, check_alone(case, criterion))
+
+
+def check_alone(case: Case, criterion: Criterion) -> Judgement:
+    """Return the judgement by the criterion's kind of check alone."""
     return KINDS[criterion.check.kind](case, criterion)

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 
 from auditor.classifier.encoder import Encoder
 from auditor.classifier.linear import Linear
+from auditor.classifier.opinions import Opinion, Opinions
 from auditor.classifier.reading import ModelReading
 from auditor.classifier.targets import TARGETS
 from auditor.errors import ModelError
 from auditor.places import data_folder
+from auditor.types import Facts
 
 Chances = NDArray[np.float32]
 DEFAULT = "child-first"
@@ -27,13 +29,14 @@ RULES = "rules"
 
 @dataclass(frozen=True)
 class Model:
-    """What judges sentences. ``linear`` and ``encoder`` are ``None`` where not used."""
+    """What judges sentences. A part is ``None`` where it is not used."""
 
     name: str
     digest: str
     settings: Mapping[str, Any] = field(default_factory=dict)
     linear: Linear | None = None
     encoder: Encoder | None = None
+    opinions: Opinions | None = None
 
     @property
     def rules_only(self) -> bool:
@@ -41,18 +44,22 @@ class Model:
         return self.linear is None
 
     def read(
-        self, documents: Sequence[Sequence[str]], ages: Sequence[int | None]
+        self, documents: Sequence[Sequence[str]], facts: Sequence[Facts]
     ) -> list[ModelReading]:
         """Return a reading of each document, its sentences read in their context.
 
-        ``ages`` are the children's, in years, ``None`` where not known.
+        ``facts`` are those of each document's row.
         """
-        chances = self.chances(documents, ages)
+        chances = self.chances(documents, [f.age for f in facts])
         thresholds = self.settings.get("thresholds", {})
+        opinions: Sequence[Opinion | None] = [None] * len(documents)
+        if self.opinions is not None:
+            opinions = self.opinions.read(documents, facts)
         readings: list[ModelReading] = []
         at = 0
-        for document in documents:
-            readings.append(ModelReading(chances[at : at + len(document)], thresholds))
+        for document, opinion in zip(documents, opinions, strict=True):
+            part = chances[at : at + len(document)]
+            readings.append(ModelReading(part, thresholds, opinion))
             at += len(document)
         return readings
 
@@ -97,6 +104,7 @@ def load_model(name: str | Path = DEFAULT, threads: int = 1) -> Model:
         settings=part,
         linear=Linear.load(folder / "linear.npz"),
         encoder=None if fast or "blend" not in settings else Encoder(folder, threads),
+        opinions=Opinions(folder / "opinions.npz", part["opinions"]),
     )
 
 

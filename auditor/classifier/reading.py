@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.classifier.opinions import Opinion
 from auditor.classifier.targets import COLUMN
 
 Chances = NDArray[np.float32]
@@ -22,6 +23,7 @@ class ModelReading:
 
     chances: Chances
     thresholds: Mapping[str, float]
+    whole: Opinion | None = None
 
     def chance(self, sentence: int, target: str) -> float:
         """Return the chance, 0 to 1, that the sentence carries ``target``."""
@@ -31,6 +33,10 @@ class ModelReading:
         """Return the chance from which ``target`` counts."""
         plain = self.thresholds.get(target, 0.5)
         return self.thresholds.get(f"{target}.cue", plain) if cued else plain
+
+    def opinion(self, criterion: str, rule: str, strengths: Sequence[float]) -> dict[str, float]:
+        """Return the chance of each outcome of ``criterion``; empty where there is none."""
+        return self.whole.chances(criterion, rule, strengths) if self.whole else {}
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,10 @@ class RulesReading:
     def threshold(self, target: str, cued: bool) -> float:
         """Return one half, as chances are 0 or 1."""
         return 0.5
+
+    def opinion(self, criterion: str, rule: str, strengths: Sequence[float]) -> dict[str, float]:
+        """Return nothing: rules alone have no second opinion."""
+        return {}
 
 
 def rules_reading(found: Iterable[tuple[int, str]]) -> RulesReading:

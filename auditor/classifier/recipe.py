@@ -17,7 +17,7 @@ class Recipe:
 
     name: str = "child-first"
     version: str = "1.0.0"
-    development: tuple[str, ...] = ("t19", "t20")
+    development: tuple[str, ...] = ("t19", "t20", "t21", "t22", "t23")
     test: tuple[str, ...] = ("t14", "h1")
     seed: int = 2026
     threads: int = 1

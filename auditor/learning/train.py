@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,15 +19,17 @@ from auditor.classifier.corpus import Document, by_author, read_documents
 from auditor.classifier.encoder import Encoder
 from auditor.classifier.linear import Linear, fit_linear
 from auditor.classifier.model import Model, load_model
+from auditor.classifier.opinions import Opinions
 from auditor.classifier.recipe import Recipe
 from auditor.classifier.targets import LABELS, TARGETS
 from auditor.errors import ModelError
-from auditor.learning.marked import read_marked
+from auditor.learning.fit_opinions import fit_weighings, fit_whole
+from auditor.learning.marked import Marked, read_marked
 from auditor.learning.tune import fit_blend, fit_calibration, fit_thresholds
 from auditor.rubric import load_rubric
 
 Say = Callable[[str], None]
-FILES = ("linear.npz", "encoder.onnx", "head.npz", "tokenizer.json")
+FILES = ("linear.npz", "opinions.npz", "encoder.onnx", "head.npz", "tokenizer.json")
 LIBRARIES = ("numpy", "scikit-learn", "torch", "transformers", "onnxruntime", "tokenizers")
 
 
@@ -73,29 +76,59 @@ def fit_parts(training: Sequence[Document], out: Path, recipe: Recipe, say: Say)
 def tune(
     corpus: Path, out: Path, recipe: Recipe, development: Sequence[Document], say: Say
 ) -> dict[str, Any]:
-    """Return the settings of the model in ``out``, chosen on the development authors."""
+    """Return the settings of the model in ``out``, chosen on the development authors.
+
+    The second opinions' whole-referral scores are fitted on all other authors first.
+    """
+    rubric = load_rubric()
+    told = fit_whole(_training_referrals(corpus, recipe), out, rubric.criteria)
+    say("second opinions fitted")
     sentences = [d.sentences for d in development]
     marks = np.vstack([d.targets for d in development])
+    marked = read_marked(_files(corpus, recipe.development))
     linear = Linear.load(out / "linear.npz")
-    linear_logits = linear.logits(sentences)
-    fast: dict[str, Any] = {"calibration": fit_calibration(linear_logits, marks), "thresholds": {}}
-    marked = read_marked([corpus / f"{author}.jsonl" for author in recipe.development])
-    rubric = load_rubric()
-    fast["thresholds"] = fit_thresholds(Auditor(rubric, Model("fast", "", fast, linear)), marked)
+    logits = linear.logits(sentences)
+    fast = {"calibration": fit_calibration(logits, marks)}
+    _tune_one(Model("fast", "", fast, linear), marked, out, told)
     say("fast model tuned")
-    settings: dict[str, Any] = {"name": recipe.name, "version": recipe.version, "fast": fast}
+    settings: dict[str, Any] = {
+        "name": recipe.name,
+        "version": recipe.version,
+        "recipe": recipe.as_dict(),
+        "fast": fast,
+    }
     if not (out / "encoder.onnx").exists():
-        return {**settings, "calibration": fast["calibration"], "thresholds": fast["thresholds"]}
-    encoder = Encoder(out, threads=2)
-    logits = encoder.logits(sentences, [d.age for d in development])
-    settings["blend"] = fit_blend(linear_logits, logits, marks)
+        return {**settings, **fast}
+    encoder = Encoder(out, recipe.threads)
+    deep = encoder.logits(sentences, [d.age for d in development])
+    settings["blend"] = fit_blend(logits, deep, marks)
     share = np.asarray(settings["blend"], dtype=np.float32)
-    settings["calibration"] = fit_calibration(share * logits + (1 - share) * linear_logits, marks)
-    settings["thresholds"] = {}
-    both = Model(recipe.name, "", settings, linear, encoder)
-    settings["thresholds"] = fit_thresholds(Auditor(rubric, both), marked)
+    settings["calibration"] = fit_calibration(share * deep + (1 - share) * logits, marks)
+    _tune_one(Model(recipe.name, "", settings, linear, encoder), marked, out, told)
     say("whole model tuned")
-    return {**settings, "recipe": recipe.as_dict()}
+    return settings
+
+
+def _tune_one(
+    model: Model, marked: Sequence[Marked], out: Path, told: Mapping[str, Any]
+) -> None:
+    """Add thresholds and weighings to the settings of ``model``."""
+    settings: Any = model.settings
+    settings["thresholds"] = {}
+    fit_thresholds(Auditor(load_rubric(), model), marked)
+    opinions = Opinions(out / "opinions.npz", {})
+    auditor = Auditor(load_rubric(), replace(model, opinions=opinions))
+    settings["opinions"] = fit_weighings(auditor, marked, told)
+
+
+def _training_referrals(corpus: Path, recipe: Recipe) -> list[Marked]:
+    apart = {*recipe.development, *recipe.test}
+    authors = [p.stem for p in sorted(corpus.glob("*.jsonl")) if not p.stem.startswith("pairs")]
+    return read_marked(_files(corpus, [a for a in authors if a not in apart]))
+
+
+def _files(corpus: Path, authors: Sequence[str]) -> list[Path]:
+    return [corpus / f"{author}.jsonl" for author in authors]
 
 
 def write_settings(out: Path, settings: dict[str, Any]) -> None:

@@ -1,0 +1,92 @@
+"""Weighing what a check found together with the referral as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from auditor.checks.case import Case, Judgement
+from auditor.checks.findings import sentence_finding
+from auditor.classifier.targets import GRADED
+from auditor.rubric import Criterion
+from auditor.types import Finding, Kind, Label, Outcome
+
+SURE_ENOUGH = 0.36
+FULL = frozenset(f"{t}.full" for t in GRADED)
+REASONS = {
+    Outcome.MET: "Read as a whole, the referral says this.",
+    Outcome.PARTLY: "Read as a whole, the referral says this only in part.",
+    Outcome.NOT_MET: "Read as a whole, the referral does not say this.",
+    Outcome.NOT_APPLICABLE: "Read as a whole, the referral does not call for this.",
+    Outcome.CANNOT_TELL: "It could be read either way; please read it.",
+}
+
+
+def reconsider(case: Case, criterion: Criterion, judgement: Judgement) -> Judgement:
+    """Return the judgement, its outcome weighed again where the model has an opinion.
+
+    Where no outcome is likely enough, the verdict is that it cannot be told.
+    """
+    chances = case.reading.opinion(
+        criterion.id, judgement.outcome.value, strengths(case, criterion)
+    )
+    if not chances:
+        return judgement
+    likeliest = max(chances, key=lambda outcome: chances[outcome])
+    outcome = Outcome(likeliest)
+    if chances[likeliest] < SURE_ENOUGH:
+        outcome = Outcome.CANNOT_TELL
+    if outcome is judgement.outcome:
+        return judgement
+    findings = judgement.findings
+    if not findings and outcome in (Outcome.MET, Outcome.PARTLY):
+        findings = strongest(case, criterion)
+    if outcome is Outcome.NOT_APPLICABLE:
+        findings = ()
+    return replace(judgement, outcome=outcome, reason=REASONS[outcome], findings=findings)
+
+
+def targets(criterion: Criterion) -> list[str]:
+    """Return what sentences can carry that bears on ``criterion``."""
+    check = criterion.check
+    if check.kind == "voice":
+        return [Label.CHILD_VOICE, *check.excused_by]
+    if check.kind != "evidence":
+        return []
+    of = [*check.of, *(f"{t}.full" for t in check.of if f"{t}.full" in FULL)]
+    return [*of, *check.only_when, *check.excused_by]
+
+
+def strengths(case: Case, criterion: Criterion) -> list[float]:
+    """Return how strongly sentences carry each target: the strongest two and the sum."""
+    judged = [i for i, s in enumerate(case.sentences) if not s.is_heading]
+    numbers = [float(np.log(len(judged) + 1))]
+    for target in targets(criterion):
+        chances = sorted((case.reading.chance(i, target) for i in judged), reverse=True)
+        first, second = ([*chances, 0.0, 0.0])[:2]
+        numbers += [first, second, float(np.log1p(sum(chances)))]
+    return numbers
+
+
+def strongest(case: Case, criterion: Criterion) -> tuple[Finding, ...]:
+    """Return the sentence that comes nearest to what the criterion asks for."""
+    asked = [t for t in targets(criterion) if not t.endswith(".full")][:1]
+    judged = [i for i, s in enumerate(case.sentences) if not s.is_heading]
+    if not asked or not judged:
+        return ()
+    if asked[0] == Label.CHILD_VOICE:
+        # A sentence that falls short of the child's voice must not be marked as it.
+        return ()
+    best = max(judged, key=lambda i: case.reading.chance(i, asked[0]))
+    return (
+        sentence_finding(
+            case,
+            criterion,
+            best,
+            target=asked[0],
+            kind=Kind.EVIDENCE,
+            label=None,
+            message=criterion.title,
+        ),
+    )
