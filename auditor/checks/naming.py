@@ -10,7 +10,8 @@ from auditor.types import Finding, Kind, Outcome
 
 CHILD_TERMS = re.compile(
     r"\b(child(?:ren)?|boys?|girls?|bab(?:y|ies)|toddlers?|infants?|newborn|"
-    r"young (?:person|people)|pupils?|students?|son|daughter|brothers?|sisters?|siblings?|twins?|teenagers?|kids?)\b",
+    r"young (?:person|people)|pupils?|students?|son|daughter|"
+    r"brothers?|sisters?|siblings?|twins?|teenagers?|kids?)\b",
     re.IGNORECASE,
 )
 NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]{2,}\b")

@@ -37,13 +37,17 @@ def read_documents(folder: Path) -> list[Document]:
 
     A pair becomes two documents of one sentence each, marked for its own label alone.
     """
+    return [d for path in sorted(folder.glob("*.jsonl")) for d in read_author(path)]
+
+
+def read_author(path: Path) -> list[Document]:
+    """Return the referrals and pairs of one author's file."""
     documents: list[Document] = []
-    for path in sorted(folder.glob("*.jsonl")):
-        for record in _records(path):
-            if "positive" in record:
-                documents.extend(_pair(record, path.stem))
-            else:
-                documents.append(_referral(record, path.stem))
+    for record in _records(path):
+        if "positive" in record:
+            documents.extend(_pair(record, path.stem))
+        else:
+            documents.append(_referral(record, path.stem))
     return documents
 
 

@@ -162,5 +162,7 @@ def weighing(told: Mapping[str, Any]) -> Weighing:
         for name in ("mean", "scale", "weights", "shift")
     }
     return Weighing(
-        outcomes=tuple(told["outcomes"]), columns=(told["columns"][0], told["columns"][1]), **numbers
+        outcomes=tuple(told["outcomes"]),
+        columns=(told["columns"][0], told["columns"][1]),
+        **numbers,
     )

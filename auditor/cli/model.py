@@ -104,3 +104,35 @@ def evaluate(marked: tuple[Path, ...], models: tuple[str, ...]) -> int:
     results = {m: evaluate_auditor(load_auditor(model=m), referrals) for m in models}
     click.echo(tables(results))
     return 0
+
+
+@command.command("card")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def card(folder: Path) -> int:
+    """Evaluate the model in FOLDER beside the baselines and write its card and metrics.
+
+    \b
+    Example:
+      auditor model card my-model
+    """
+    from auditor.audit import load_auditor
+    from auditor.classifier.corpus import read_author
+    from auditor.classifier.model import load_model
+    from auditor.learning.card import write_card
+    from auditor.learning.evaluate import evaluate as evaluate_auditor
+    from auditor.learning.kept_apart import kept_apart
+    from auditor.learning.marked import read_marked
+    from auditor.learning.tune import calibration_on
+
+    paths = kept_apart()
+    referrals = read_marked(paths)
+    auditors = {
+        "child-first": load_auditor(model=folder),
+        "fast": load_auditor(model="fast"),
+        "rules": load_auditor(model="rules"),
+    }
+    results = {name: evaluate_auditor(a, referrals) for name, a in auditors.items()}
+    documents = [d for path in paths for d in read_author(path)]
+    write_card(folder, results, calibration_on(load_model(folder), documents))
+    click.echo(f"Written: {folder / 'card.md'} and metrics.json")
+    return 0

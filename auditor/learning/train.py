@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
@@ -109,9 +109,7 @@ def tune(
     return settings
 
 
-def _tune_one(
-    model: Model, marked: Sequence[Marked], out: Path, told: Mapping[str, Any]
-) -> None:
+def _tune_one(model: Model, marked: Sequence[Marked], out: Path, told: dict[str, Any]) -> None:
     """Add thresholds and weighings to the settings of ``model``."""
     settings: Any = model.settings
     settings["thresholds"] = {}

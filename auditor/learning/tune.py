@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from auditor.audit import Auditor
 from auditor.checks import Case, judge
+from auditor.classifier.corpus import Document
+from auditor.classifier.model import Model
 from auditor.classifier.targets import GRADED, LABELS, TARGETS
 from auditor.errors import ModelError
 from auditor.learning.evaluate import MARKS, f1, kappa, label_counts, marks_of
@@ -143,6 +145,12 @@ def _mean_kappa(
         ]
         values.append(kappa(pairs) or 0.0)
     return float(np.mean(values))
+
+
+def calibration_on(model: Model, documents: Sequence[Document]) -> dict[str, float]:
+    """Return the expected calibration error of each label on marked documents."""
+    chances = model.chances([d.sentences for d in documents], [d.age for d in documents])
+    return expected_calibration_error(chances, np.vstack([d.targets for d in documents]))
 
 
 def expected_calibration_error(chances: Logits, marks: Logits, bins: int = 10) -> dict[str, float]:

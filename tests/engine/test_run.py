@@ -10,7 +10,9 @@ MODEL = "rules"
 
 
 def test_two_processes_give_what_one_gives(referral: MakeReferral) -> None:
-    rows = [(i, None if i % 7 == 3 else referral(f"Note {i}. Sam said no.", row=i)) for i in range(90)]
+    rows = [
+        (i, None if i % 7 == 3 else referral(f"Note {i}. Sam said no.", row=i)) for i in range(90)
+    ]
     one = list(run(Plan("child-first", MODEL), rows))
     two = list(run(Plan("child-first", MODEL, processes=2), rows))
     assert one == two

@@ -68,7 +68,7 @@ def test_the_digest_follows_the_content(tmp_path: Path) -> None:
 def test_a_mistake_is_told_with_file_and_line(
     old: str, new: str, told: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(RubricError, match="rubric.yaml") as error:
+    with pytest.raises(RubricError, match=r"rubric\.yaml") as error:
         load_rubric(write(tmp_path, GOOD.replace(old, new)))
     assert told in str(error.value)
 
