@@ -21,7 +21,7 @@ from auditor.rubric import Criterion
 Numbers = NDArray[np.float32]
 WHOLE_C = 20.0
 WEIGHING_C = 0.1
-SMALLEST = 0.02
+SMALLEST = 0.04
 FEW = 3
 MARK_TO_OUTCOME = {mark: outcome.value for outcome, mark in MARKS.items()}
 

@@ -14,7 +14,7 @@ from auditor.sheets.workbook_out.phrases import child_voice, concerns, links, lo
 from auditor.sheets.workbook_out.referrals_frame import finish, start
 from auditor.sheets.workbook_out.rich import spans
 from auditor.sheets.workbook_out.styles import Sheet
-from auditor.types import Audit
+from auditor.types import Audit, Finding, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class ReferralsSheet:
             if value is not None and value != "":
                 self._book.pen.beyond(spot, value)
         elif audit and isinstance(value, str) and self.layout.narratives.get(heading) == col:
-            found = [finding for finding in audit.findings if finding.column == heading]
+            found = [f for f in audit.findings if f.column == heading and _is_marked(f)]
             self._book.pen.marked(spot, value, spans(value, found), self._book.styles.cell)
         else:
             self._book.pen.value(spot, value, self._book.styles.cell)
@@ -145,3 +145,12 @@ class ReferralsSheet:
         texts = [(v, widths[i]) for i, v in enumerate(row.cells[: len(self.layout.originals)])]
         texts += [(value, widths[self.layout.at[name]]) for name, value in shown.items()]
         return row_height([(text, width) for text, width in texts if isinstance(text, str)])
+
+
+def _is_marked(finding: Finding) -> bool:
+    """Say whether a finding is marked in the narrative.
+
+    Most sentences of a good referral are evidence of something: were all of them marked,
+    nothing would stand out. The Findings sheet holds the rest.
+    """
+    return finding.kind is Kind.CONCERN or finding.label is not None

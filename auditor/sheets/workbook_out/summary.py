@@ -128,17 +128,19 @@ def _groups(flow: Flow, title: str, heading: str, groups: Mapping[str, Group]) -
     right = styles.varied(styles.cell, align="right")
     flow.section(title)
     flow.head([heading, "Referrals", "Mean score"])
-    for name, group in sorted(groups.items(), key=_by_size):
-        enough = group.referrals >= SMALL
-        mean = group.mean() if enough and group.scored >= SMALL else None
+    shown = {name: group for name, group in groups.items() if group.referrals >= SMALL}
+    for name, group in sorted(shown.items(), key=_by_size):
+        mean = group.mean() if group.scored >= SMALL else None
         flow.cells([
             (name or "Not given", styles.cell),
-            (group.referrals if enough else f"fewer than {SMALL}", right),
+            (group.referrals, right),
             (round(mean, 1) if mean is not None else "not shown", right),
         ])  # fmt: skip
+    if small := len(groups) - len(shown):
+        others = f"{small} with fewer than {SMALL} referrals each"
+        flow.cells([(others, styles.cell), ("not shown", right), ("not shown", right)])
 
 
 def _by_size(item: tuple[str, Group]) -> tuple[int, str]:
-    """Order by size, except that the order of small groups must not tell their sizes."""
     name, group = item
-    return (-group.referrals if group.referrals >= SMALL else 0), name.casefold()
+    return -group.referrals, name.casefold()

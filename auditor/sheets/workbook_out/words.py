@@ -12,7 +12,9 @@ PROMPT = (
     "not how safe a child is."
 )
 KEY_CONCERN = "Bold dark red: words that raise a concern."
-KEY_EVIDENCE = "Underlined dark blue: words that are evidence for a criterion."
+KEY_EVIDENCE = (
+    "Underlined dark blue: words in which the child is heard. Other evidence is on Findings."
+)
 KEY_BOTH = "Bold, underlined and dark red: both, in the same words."
 
 LABELS = {

@@ -1,0 +1,48 @@
+"""The word lists of the fairness check, as records."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+
+
+class Community(NamedTuple):
+    """One community: its ethnicity in a column, in words and in codes, and its names."""
+
+    community: str
+    column: str
+    word: str
+    broad: str
+    police: str
+    statutory: str
+    boys: tuple[str, ...]
+    girls: tuple[str, ...]
+    family: tuple[str, ...]
+
+
+@cache
+def read(name: str) -> Any:
+    """Return what ``words/<name>.yaml`` holds."""
+    text = (files("auditor.fairness") / "words" / f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)
+
+
+@cache
+def communities() -> tuple[Community, ...]:
+    """Return the eight communities."""
+    return tuple(
+        Community(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
+        for entry in read("communities")
+    )
+
+
+@cache
+def whole_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of any of these words or phrases, whole, longest first, in any case."""
+    longest = sorted(words, key=len, reverse=True)
+    each = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest)
+    return re.compile(rf"(?<![\w'-])(?:{each})(?![\w-]|'\w)", re.IGNORECASE)
