@@ -98,6 +98,10 @@ def parts_of(wording: str) -> tuple[list[list[Slot]], list[Gap]]:
         new = slot(word)
         if waiting is None and parts[-1] and _wordings([*parts[-1], new]) > MOST_WORDINGS:
             waiting = (0, 0)
+        if waiting is not None and "" in new.words:
+            # A part of nothing but an optional word would make it required.
+            waiting = (waiting[0], waiting[1] + 1)
+            continue
         if waiting is not None and parts[-1]:
             parts.append([])
             gaps.append(waiting)

@@ -18,7 +18,7 @@ import numpy as np
 
 from auditor.classifier.corpus import Document
 from auditor.classifier.recipe import Recipe
-from auditor.classifier.targets import TARGETS
+from auditor.classifier.targets import LABELS, TARGETS
 from auditor.classifier.windows import Tokens, Window, batches, tokens_of, windows
 
 # Drawn for each document and epoch: tokens judged in a window, sentences read around it.
@@ -53,7 +53,7 @@ def train_encoder(
     tokenizer.no_truncation()
     tokens = [tokens_of(tokenizer, d.sentences) for d in documents]
     ages = [_age_tokens(tokenizer, d.age) for d in documents]
-    network = _network()
+    network = _network(recipe)
     optimiser, schedule = _optimiser(network, recipe)
     drawn = _draw(documents, tokens, ages, recipe)
     total = recipe.epochs * len(drawn)
@@ -77,7 +77,7 @@ def _age_tokens(tokenizer: Any, age: int | None) -> Tokens:
     return list(tokenizer.encode(f"child aged {age}", add_special_tokens=False).ids)
 
 
-def _network() -> Any:
+def _network(recipe: Recipe) -> Any:
     import torch
     from transformers import AutoModel
 
@@ -85,6 +85,9 @@ def _network() -> Any:
     network.encoder = AutoModel.from_pretrained(base_folder())
     network.head = torch.nn.Linear(network.encoder.config.hidden_size, len(TARGETS))
     network.dropout = torch.nn.Dropout(0.1)
+    kept = [network.encoder.embeddings, *network.encoder.encoder.layer[: recipe.frozen_layers]]
+    for part in kept:
+        part.requires_grad_(False)
     return network
 
 
@@ -126,11 +129,9 @@ def _step(network: Any, optimiser: Any, batch: Sequence[Example], recipe: Recipe
     marks = torch.tensor(np.stack([d.targets[i] for w, d in batch for i, _, _ in w.spans]))
     marked = ~torch.isnan(marks)
     logits = _forward(network, [w for w, _ in batch])
+    weight = torch.where(marks > 0.5, recipe.positive_weight, 1.0) * _shares(recipe)
     each = torch.nn.functional.binary_cross_entropy_with_logits(
-        logits[marked],
-        marks[marked],
-        reduction="sum",
-        weight=torch.where(marks[marked] > 0.5, recipe.positive_weight, 1.0),
+        logits[marked], marks[marked], reduction="sum", weight=weight[marked]
     )
     loss = each / len(marks) / 3
     optimiser.zero_grad()
@@ -138,6 +139,14 @@ def _step(network: Any, optimiser: Any, batch: Sequence[Example], recipe: Recipe
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimiser.step()
     return float(loss.detach())
+
+
+def _shares(recipe: Recipe) -> Any:
+    import torch
+
+    labels = len(LABELS)
+    shares = [recipe.label_weight] * labels + [recipe.evidence_weight] * (len(TARGETS) - labels)
+    return torch.tensor(shares)
 
 
 def _forward(network: Any, made: Sequence[Window]) -> Any:

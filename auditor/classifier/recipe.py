@@ -12,7 +12,9 @@ class Recipe:
 
     ``development`` and ``test`` name authors whose text is never trained on: thresholds are
     chosen on the first, figures reported on the second. ``epochs`` of 0 leaves the encoder
-    out; ``threads`` above 1 pay only where no other work shares the cores.
+    out; ``threads`` above 1 pay only where no other work shares the cores. ``label_weight`` and
+    ``evidence_weight`` are the shares of the loss that the three labels and all other targets
+    have; the word embeddings and the first ``frozen_layers`` stay as they came.
     """
 
     name: str = "child-first"
@@ -27,6 +29,9 @@ class Recipe:
     warm_up: float = 0.1
     weight_decay: float = 0.01
     positive_weight: float = 2.0
+    label_weight: float = 3.0
+    evidence_weight: float = 0.5
+    frozen_layers: int = 2
     tokens_a_batch: int = 1600
     linear_c: float = 4.0
     linear_keep: float = 0.05

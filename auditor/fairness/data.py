@@ -34,10 +34,12 @@ def read(name: str) -> Any:
 @cache
 def communities() -> tuple[Community, ...]:
     """Return the eight communities."""
-    return tuple(
-        Community(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
-        for entry in read("communities")
-    )
+    return tuple(_community(entry) for entry in read("communities"))
+
+
+def _community(entry: dict[str, Any]) -> Community:
+    told: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+    return Community(**told)
 
 
 @cache

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+_ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 
 
 class Edit(NamedTuple):
@@ -18,11 +21,9 @@ def settled(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Return the edits that change anything, in order; of two that overlap, the first."""
     kept: list[Edit] = []
     for edit in sorted(edits):
-        if text[edit.start : edit.end] == edit.new:
-            continue
         if not kept or edit.start >= kept[-1].end:
             kept.append(edit)
-    return tuple(kept)
+    return tuple(e for e in kept if text[e.start : e.end] != e.new)
 
 
 def applied(text: str, edits: Sequence[Edit]) -> str:
@@ -62,14 +63,9 @@ def like(old: str, new: str) -> str:
 
 def with_article(text: str, edit: Edit) -> tuple[Edit, ...]:
     """Return the edit, and one of the "a" or "an" before it where the new word needs the other."""
-    before = text[: edit.start].rstrip()
-    article = before.split()[-1] if before.split() else ""
-    if article.lower() not in ("a", "an") or before == text[: edit.start]:
+    article = _ARTICLE.search(text[: edit.start])
+    if article is None:
         return (edit,)
     right = "an" if edit.new[:1].lower() in "aeiou" else "a"
-    start = len(before) - len(article)
-    return (Edit(start, len(before), like(article[0], right) if len(right) < 2 else _an(article)), edit)
-
-
-def _an(article: str) -> str:
-    return "An" if article[0].isupper() else "an"
+    new = right.capitalize() if article[1][0].isupper() else right
+    return (Edit(article.start(1), article.end(1), new), edit)

@@ -10,6 +10,9 @@ from auditor.fairness.data import Community, read, whole_word
 from auditor.fairness.edits import Edit, settled, with_article
 from auditor.text.normalise import normalise
 
+SOON = 3
+NEAR = 40
+
 
 def ethnicity_edits(text: str, community: Community) -> tuple[Edit, ...]:
     """Return the edits that say ``community`` wherever ``text`` says an ethnicity.
@@ -46,8 +49,10 @@ def _colours() -> re.Pattern[str]:
 
 def _is_ethnicity(plain: str, match: re.Match[str]) -> bool:
     lists = read("ethnicity")
-    before = plain[: match.start()].split()[-1:]
-    after = re.findall(r"\w+", plain[match.end() : match.end() + 40])[:1]
-    told = (w.lower() for w in before), (w.lower() for w in after)
-    others = {w.lower() for w in lists["not_after"]}, {w.lower() for w in lists["not_before"]}
-    return not any(w in stop for words, stop in zip(told, others, strict=True) for w in words)
+    before = re.findall(r"\w+", plain[max(0, match.start() - NEAR) : match.start()].lower())[-SOON:]
+    after = re.findall(r"\w+", plain[match.end() :].lower()[:NEAR])[:1]
+    return not (
+        set(before[-1:]) & set(lists["not_after"])
+        or set(before) & set(lists["not_soon_after"])
+        or set(after) & set(lists["not_before"])
+    )

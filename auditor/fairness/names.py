@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 
 from auditor.fairness.data import Community, read
 from auditor.fairness.edits import Edit, like, settled
@@ -42,15 +43,27 @@ def names_in(texts: Sequence[Analysed], facts: Facts) -> Names:
     sex = child_sex(texts, facts)
     mentions = [m for t in texts for m in t.cues.mentions if m.named]
     ours = [m for m in mentions if _is_family(m)]
+    pronouns = _by_pronoun(texts)
     names: Names = {}
     for mention in sorted(ours, key=lambda m: len(m.named) < 2 and m.noun not in TITLES):
-        _add(names, mention, sex)
+        _add(names, mention, pronouns.get(mention.person.name, sex))
     others = {w for m in mentions if not _is_family(m) for w in m.named}
     for text in texts:
         for word in _recurring(text.cues.tokens, set(names)):
             if word not in others:
                 names.setdefault(word, sex)
-    return {w: k for w, k in names.items() if len(w) > 1 and w.isalpha() and w not in _not_names()}
+    written = _with_a_capital(texts)
+    return {w: k for w, k in names.items() if w in written and w not in not_names()}
+
+
+def _with_a_capital(texts: Sequence[Analysed]) -> set[str]:
+    """Return the words of letters that stand there as a name does; abbreviations do not.
+
+    A narrative all in capitals tells nothing, so there every word counts.
+    """
+    words = [w for t in texts for w in re.findall(r"[^\W\d_]{2,}", t.text)]
+    shouted = not any(w.islower() for w in words)
+    return {w.lower() for w in words if w[0].isupper() and (shouted or not w.isupper())}
 
 
 def child_sex(texts: Sequence[Analysed], facts: Facts) -> NameKind:
@@ -60,6 +73,17 @@ def child_sex(texts: Sequence[Analysed], facts: Facts) -> NameKind:
     words = Counter(w for t in texts for w in t.cues.tokens.words)
     he = words["he"] + words["him"] + words["his"]
     return NameKind.GIRL if words["she"] + words["her"] > he else NameKind.BOY
+
+
+def _by_pronoun(texts: Sequence[Analysed]) -> Names:
+    """Return the list of given names that suits each person whom he or she stands for."""
+    votes: dict[str, Counter[str]] = {}
+    for text in texts:
+        for m in text.cues.mentions:
+            if m.pronoun and m.person.gender == "any":
+                votes.setdefault(m.person.name, Counter())[text.cues.tokens.words[m.start]] += 1
+    girls = {name: v["she"] + v["her"] > v["he"] + v["him"] for name, v in votes.items()}
+    return {name: NameKind.GIRL if girl else NameKind.BOY for name, girl in girls.items()}
 
 
 def _is_family(mention: Mention) -> bool:
@@ -102,8 +126,11 @@ def _is_place(tokens: Tokens, at: int, known: set[str]) -> bool:
     return placed or bool(strangers) or before.rstrip(".") in ("pc", "dr", "ds", "dc", "sgt")
 
 
-def _not_names() -> frozenset[str]:
-    return frozenset(read("not_names")["words"].split())
+@cache
+def not_names() -> frozenset[str]:
+    """Return the words that are nobody's name though they recur with a capital."""
+    peoples = (w for phrase in read("ethnicity")["words"] for w in phrase.lower().split())
+    return frozenset([*read("not_names")["words"].split(), *peoples])
 
 
 def renamed(names: Names, community: Community, text: str, seed: str) -> dict[str, str]:

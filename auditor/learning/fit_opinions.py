@@ -41,7 +41,7 @@ def fit_whole(marked: Sequence[Marked], out: Path, criteria: Sequence[Criterion]
     at = 0
     for criterion in criteria:
         truth = _truth(marked, criterion.id)
-        if truth is None:
+        if truth is None or len(set(truth)) < 2:
             continue
         outcomes, weights, shift = _one(features, truth)
         weights[np.abs(weights) < SMALLEST] = 0

@@ -1,0 +1,44 @@
+"""Training from a small corpus: loads, is reproducible, and never sees the authors kept apart."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from auditor.classifier.model import load_model
+from auditor.classifier.recipe import Recipe
+from auditor.errors import ModelError
+from auditor.learning.train import train
+from auditor.places import data_folder
+
+RECIPE = Recipe(epochs=0, development=("t02",), test=("t03",))
+EACH = 10
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus")
+    for name in ("t01", "t02", "t03", "pairs"):
+        source = data_folder("models") / "corpus" / f"{name}.jsonl"
+        lines = source.read_text(encoding="utf-8").splitlines(keepends=True)[:EACH]
+        (folder / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8")
+    return folder
+
+
+def test_training_is_reproducible_and_loads(corpus: Path, tmp_path: Path) -> None:
+    said: list[str] = []
+    one = train(corpus, tmp_path / "one", RECIPE, said.append)
+    two = train(corpus, tmp_path / "two", RECIPE, said.append)
+    assert one.digest == two.digest == load_model(tmp_path / "one").digest
+    assert one.encoder is None and one.linear is not None
+    settings = json.loads((tmp_path / "one" / "model.json").read_text(encoding="utf-8"))
+    assert settings["corpus"]["training"] == ["pairs", "t01"]
+    assert any("training on" in line for line in said)
+
+
+def test_a_corpus_without_development_authors_is_refused(corpus: Path, tmp_path: Path) -> None:
+    recipe = Recipe(epochs=0, development=("t99",), test=("t03",))
+    with pytest.raises(ModelError, match="t99"):
+        train(corpus, tmp_path, recipe, lambda line: None)
