@@ -27,7 +27,7 @@ def test_the_model_told_apart_from_its_fast_half() -> None:
     chances = whole.chances(TEXTS, [13, None])
     assert chances.shape == (4, len(TARGETS))
     assert np.all((chances >= 0) & (chances <= 1))
-    assert chances[1, COLUMN["child_voice"]] > 0.5 > chances[2, COLUMN["child_voice"]]
+    assert chances[1, COLUMN["child_voice"]] > chances[2, COLUMN["child_voice"]]
 
 
 def test_a_document_reads_the_same_in_any_company() -> None:
