@@ -8,10 +8,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.classifier.windows import Tokens, Window, batches, tokens_of, windows
+from auditor.classifier.windows import Tokens, Window, tokens_of, windows
 
 Chances = NDArray[np.float32]
-TOKENS_A_BATCH = 4096
 
 
 class Encoder:
@@ -47,7 +46,8 @@ class Encoder:
                 starts.append(total)
             total += len(sentences)
         out = np.zeros((total, self._bias.shape[0]), dtype=np.float32)
-        for batch in batches(made, TOKENS_A_BATCH):
+        # Int8 scales follow the batch: a window read alone reads the same in any company.
+        for batch in ([i] for i in range(len(made))):
             hidden = self._hidden([made[i].tokens for i in batch])
             for row, i in enumerate(batch):
                 for sentence, first, last in made[i].spans:
