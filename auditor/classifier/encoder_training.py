@@ -135,7 +135,7 @@ def _step(network: Any, optimiser: Any, batch: Sequence[Example], recipe: Recipe
     )
     loss = each / len(marks) / 3
     optimiser.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimiser.step()
     return float(loss.detach())
