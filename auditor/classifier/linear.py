@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.classifier.neutral import neutral_text
 from auditor.classifier.targets import TARGETS
 
 Chances = NDArray[np.float32]
@@ -21,47 +22,69 @@ AROUND = 2**14
 
 
 def texts_around(sentences: Sequence[str]) -> list[str]:
-    """Return for each sentence the ones before and after it, told apart."""
+    """Return for each sentence the words of the ones before and after it, told apart."""
     around: list[str] = []
     for i in range(len(sentences)):
         before = sentences[i - 1] if i else ""
         after = sentences[i + 1] if i + 1 < len(sentences) else ""
-        around.append(
-            " ".join([f"<{w}" for w in before.lower().split()])
-            + " "
-            + " ".join([f">{w}" for w in after.lower().split()])
-        )
+        told = [f"<{w}" for w in before.split()] + [f">{w}" for w in after.split()]
+        around.append(" ".join(told))
     return around
 
 
-def vectorise(documents: Sequence[Sequence[str]]) -> Any:
-    """Return a sparse matrix, one row a sentence: words, letters and the words around."""
-    from scipy.sparse import hstack
+def count(documents: Sequence[Sequence[str]]) -> list[Any]:
+    """Return three sparse matrices of counts, one row a sentence: words, letters, words around."""
     from sklearn.feature_extraction.text import HashingVectorizer
 
-    texts = [s.strip() for d in documents for s in d]
-    around = [a for d in documents for a in texts_around([s.strip() for s in d])]
-    words = HashingVectorizer(n_features=WORDS, ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b")
-    letters = HashingVectorizer(n_features=LETTERS, analyzer="char_wb", ngram_range=(3, 5))
-    beside = HashingVectorizer(n_features=AROUND, token_pattern=r"[<>]\S+")
-    return hstack(
-        [words.transform(texts), letters.transform(texts), 0.5 * beside.transform(around)]
-    ).tocsr()
+    neutral = [[neutral_text(s.strip()) for s in d] for d in documents]
+    texts = [s for d in neutral for s in d]
+    around = [a for d in neutral for a in texts_around(d)]
+    plain: dict[str, Any] = {"norm": None, "alternate_sign": False}
+    words = HashingVectorizer(
+        n_features=WORDS, ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b", **plain
+    )
+    letters = HashingVectorizer(n_features=LETTERS, analyzer="char_wb", ngram_range=(3, 5), **plain)
+    beside = HashingVectorizer(n_features=AROUND, token_pattern=r"[<>]\S+", **plain)
+    return [words.transform(texts), letters.transform(texts), beside.transform(around)]
+
+
+def rarity(counts: Sequence[Any]) -> Chances:
+    """Return how rare each feature is: smoothed inverse document frequency (Sparck Jones 1972)."""
+    parts = [np.log((1 + c.shape[0]) / (1 + np.bincount(c.indices, minlength=c.shape[1]))) + 1
+             for c in counts]  # fmt: skip
+    return np.concatenate(parts).astype(np.float16).astype(np.float32)
+
+
+def weigh(counts: Sequence[Any], rare: Chances) -> Any:
+    """Return counts damped, weighed by rarity and normalised: one sparse matrix."""
+    from scipy.sparse import diags, hstack
+    from sklearn.preprocessing import normalize
+
+    parts: list[Any] = []
+    at = 0
+    for part, share in zip(counts, (1.0, 1.0, 0.5), strict=True):
+        damped = part.astype(np.float32)
+        damped.data = 1 + np.log(damped.data)
+        weighed = damped @ diags(rare[at : at + part.shape[1]])
+        parts.append(share * normalize(weighed))
+        at += part.shape[1]
+    return hstack(parts).tocsr()
 
 
 class Linear:
-    """Weights of shape (features, targets), sparse, and a bias a target."""
+    """Weights of shape (features, targets), sparse, a bias a target, and features' rarity."""
 
-    def __init__(self, weights: Any, bias: Chances) -> None:
+    def __init__(self, weights: Any, bias: Chances, rare: Chances) -> None:
         """Keep the weights as they are."""
         self._weights = weights
         self._bias = bias
+        self._rare = rare
 
     def logits(self, documents: Sequence[Sequence[str]]) -> Chances:
         """Return log-odds, shape (sentences of all documents, targets), in order."""
         if not any(documents):
             return np.zeros((0, len(TARGETS)), dtype=np.float32)
-        product = vectorise(documents) @ self._weights
+        product = weigh(count(documents), self._rare) @ self._weights
         return np.asarray(product.toarray() + self._bias, dtype=np.float32)
 
     @classmethod
@@ -72,7 +95,8 @@ class Linear:
         with np.load(path, allow_pickle=False) as f:
             shape = (WORDS + LETTERS + AROUND, len(TARGETS))
             data = f["data"].astype(np.float32)
-            return cls(csr_matrix((data, f["indices"], f["indptr"]), shape=shape), f["bias"])
+            weights = csr_matrix((data, f["indices"], f["indptr"]), shape=shape)
+            return cls(weights, f["bias"], f["rare"].astype(np.float32))
 
     def save(self, path: Path) -> None:
         """Write plain arrays, without pickle; weights in half precision."""
@@ -82,6 +106,7 @@ class Linear:
             indices=self._weights.indices.astype(np.uint8),
             indptr=self._weights.indptr.astype(np.int32),
             bias=self._bias,
+            rare=self._rare.astype(np.float16),
         )
 
 
@@ -95,7 +120,9 @@ def fit_linear(
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    features = vectorise(documents)
+    counts = count(documents)
+    rare = rarity(counts)
+    features = weigh(counts, rare)
     weights = np.zeros((features.shape[1], len(TARGETS)), dtype=np.float32)
     bias = np.full(len(TARGETS), -8.0, dtype=np.float32)
     for column in range(len(TARGETS)):
@@ -110,4 +137,4 @@ def fit_linear(
         weights[:, column] = model.coef_[0]
         bias[column] = model.intercept_[0]
     weights[np.abs(weights) < keep] = 0
-    return Linear(csr_matrix(weights), bias)
+    return Linear(csr_matrix(weights), bias, rare)

@@ -18,24 +18,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.classifier.neutral import neutral
 from auditor.types import Facts
 
 Numbers = NDArray[np.float32]
 WORDS = 2**16
 LETTERS = 2**15
 OUTCOMES = ("met", "partly met", "not met", "not applicable")
-ALIKE = {
-    **dict.fromkeys(("he", "she", "him", "her", "his", "hers"), "they"),
-    **dict.fromkeys(("himself", "herself"), "themself"),
-    **dict.fromkeys(("boy", "girl"), "child"),
-    **dict.fromkeys(("boys", "girls"), "children"),
-    **dict.fromkeys(("male", "female"), "male"),
-    **dict.fromkeys(("males", "females"), "males"),
-    **dict.fromkeys(("man", "woman"), "man"),
-    **dict.fromkeys(("son", "daughter"), "child"),
-    **dict.fromkeys(("brother", "sister"), "sibling"),
-    **dict.fromkeys(("brothers", "sisters"), "siblings"),
-}
 WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 ENDS = frozenset(".!?:\n\"'“‘-")
 
@@ -61,7 +50,7 @@ def _hidden_words(sentence: str) -> list[str]:
     before = "."
     for word in WORD.findall(sentence):
         name = word[0].isupper() and not word.isupper() and before not in ENDS
-        told.append("a_name" if name else ALIKE.get(word.lower(), word.lower()))
+        told.append("a_name" if name else neutral(word))
         before = word
     return told
 
