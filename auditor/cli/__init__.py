@@ -15,7 +15,7 @@ COMMANDS = {
     "columns": "Show which column would be read as what.",
     "explain": "Audit one text in the terminal.",
     "rubric": "List, show and check rubrics.",
-    "model": "Show, train and evaluate the classifier.",
+    "model": "Show, train, evaluate and test the classifier.",
 }
 
 

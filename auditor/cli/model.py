@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from auditor.cli.fairness import command as fairness
+
 CORPUS = click.option(
     "--corpus",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -16,7 +18,10 @@ CORPUS = click.option(
 
 @click.group("model")
 def command() -> None:
-    """Show, train and evaluate the classifier."""
+    """Show, train, evaluate and test the classifier."""
+
+
+command.add_command(fairness)
 
 
 @command.command("info")

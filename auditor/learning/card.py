@@ -25,6 +25,8 @@ FIGURES = """\
 ## Figures
 
 On authors whose text was in no training and no choice of threshold, from narrative to verdict.
+They are not wholly unseen: the sentence splitter, phrase rules and themes were written with `t14`
+at hand, and a trial on both led to weighing the referral as a whole. Take them as somewhat kind.
 
 """
 LIMITS = """\
