@@ -38,6 +38,9 @@ LIMITS = """\
 - Criteria that readers themselves agree on poorly (who is a victim, sourcing, plainness) are judged
   poorly; see the data card for how far readers agree.
 - Nearly all sentences of real referrals carry no label; precision on real text will differ.
+- **It does not pass its own fairness limit** of 1% of referrals whose labels flip when nothing
+  but a name or the child's sex is changed; `auditor model fairness` counts them. Do not compare
+  groups of children by its findings.
 - Only made-up referrals by few authors were used; no claim is made about groups of children
   until it is tested on them.
 """
