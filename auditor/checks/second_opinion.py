@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from auditor.checks.case import Case, Judgement
-from auditor.checks.findings import sentence_finding
+from auditor.checks.findings import carrying, sentence_finding
+from auditor.checks.voice_strength import strongest as strongest_voice
 from auditor.classifier.targets import GRADED
 from auditor.rubric import Criterion
 from auditor.types import Finding, Kind, Label, Outcome
@@ -44,7 +45,17 @@ def reconsider(case: Case, criterion: Criterion, judgement: Judgement) -> Judgem
         findings = strongest(case, criterion)
     if outcome is Outcome.NOT_APPLICABLE:
         findings = ()
-    return replace(judgement, outcome=outcome, reason=REASONS[outcome], findings=findings)
+    return replace(
+        judgement, outcome=outcome, reason=_reason(case, criterion, outcome), findings=findings
+    )
+
+
+def _reason(case: Case, criterion: Criterion, outcome: Outcome) -> str:
+    """Return why the outcome was weighed anew; of a voice also how directly it is heard."""
+    if criterion.check.kind != "voice":
+        return REASONS[outcome]
+    best = strongest_voice(case, carrying(case, Label.CHILD_VOICE))
+    return f"{REASONS[outcome].removesuffix('.')} (the child's voice: {best.value})."
 
 
 def targets(criterion: Criterion) -> list[str]:

@@ -5,45 +5,31 @@ from __future__ import annotations
 from auditor.checks.case import Case, Judgement
 from auditor.checks.findings import carrying, sentence_finding
 from auditor.checks.labels import MESSAGES
+from auditor.checks.voice_strength import told
 from auditor.rubric import Criterion
 from auditor.rubric.schema import VoiceCheck
-from auditor.types import Finding, Kind, Label, Outcome, Speaker
-
-QUOTES = ('"', "\u201c", "\u201d", "\u2018")
+from auditor.types import Finding, Kind, Label, Outcome
 
 
 def voice(case: Case, criterion: Criterion) -> Judgement:
     """Judge ``criterion`` met where a sentence carries the child's voice.
 
-    Partly met where there is none but a reason for not hearing the child is given.
+    Partly met where there is none but a reason for not hearing the child is given. The reason
+    says how directly the child is heard.
     """
     check = criterion.check
     assert isinstance(check, VoiceCheck)
     heard = carrying(case, Label.CHILD_VOICE)
     if heard:
         findings = tuple(_finding(case, criterion, i, Label.CHILD_VOICE) for i in heard)
-        return Judgement(Outcome.MET, _how(case, heard), findings)
+        return Judgement(Outcome.MET, told(case, heard), findings)
     for target in check.excused_by:
         reasons = carrying(case, target)
         if reasons:
             found = tuple(_finding(case, criterion, i, target) for i in reasons)
             reason = "The child is not heard, but a reason or a plan to hear them is given."
             return Judgement(Outcome.PARTLY, reason, found)
-    return Judgement(Outcome.NOT_MET, "Nothing was found of what the child said or showed.")
-
-
-def strength(case: Case, sentence: int) -> str:
-    """Return how a sentence carries the child's voice: quoted, reported or observed."""
-    place = case.sentences[sentence]
-    if any(mark in place.text for mark in QUOTES):
-        return "quoted"
-    return "reported" if place.speaker is Speaker.CHILD else "observed"
-
-
-def _how(case: Case, heard: list[int]) -> str:
-    kinds = [strength(case, i) for i in heard]
-    told = [f"{kinds.count(k)} {k}" for k in ("quoted", "reported", "observed") if k in kinds]
-    return f"The child is heard: {', '.join(told)}."
+    return Judgement(Outcome.NOT_MET, told(case, heard))
 
 
 def _finding(case: Case, criterion: Criterion, sentence: int, target: str) -> Finding:

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.classifier.targets import COLUMN, EVIDENCE, GRADED, LABELS, TARGETS
+from auditor.classifier.targets import COLUMN, EVIDENCE, FORMS, GRADED, LABELS, TARGETS
 
 Targets = NDArray[np.float32]
+WITHOUT_CRITERIA = ("pairs", "passages")
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,15 @@ class Document:
 def read_documents(folder: Path) -> list[Document]:
     """Return every referral and minimal pair under ``folder`` as documents.
 
-    A pair becomes two documents of one sentence each, marked for its own label alone.
+    A pair becomes two documents of one sentence each, marked for its own label alone; a passage
+    is a document without marks of criteria.
     """
     return [d for path in sorted(folder.glob("*.jsonl")) for d in read_author(path)]
+
+
+def referral_files(folder: Path) -> list[Path]:
+    """Return the files of whole referrals, whose criteria are marked: no pairs, no passages."""
+    return [p for p in sorted(folder.glob("*.jsonl")) if not p.stem.startswith(WITHOUT_CRITERIA)]
 
 
 def read_author(path: Path) -> list[Document]:
@@ -66,8 +73,12 @@ def _pair(record: Mapping[str, Any], author: str) -> Iterator[Document]:
 def _referral(record: Mapping[str, Any], author: str) -> Document:
     sentences = record["sentences"]
     targets = np.full((len(sentences), len(TARGETS)), np.nan, dtype=np.float32)
+    # A record without any was not read for evidence; in one that was, none is none.
+    read_for_evidence = any("evidence" in s for s in sentences)
     for i, sentence in enumerate(sentences):
-        _mark(targets[i], sentence)
+        _mark_labels(targets[i], sentence)
+        if read_for_evidence:
+            _mark_evidence(targets[i], sentence.get("evidence", {}))
     age = record["columns"].get("Child age")
     return Document(
         record["id"],
@@ -79,21 +90,20 @@ def _referral(record: Mapping[str, Any], author: str) -> Document:
     )
 
 
-def _mark(row: Targets, sentence: Mapping[str, Any]) -> None:
+def _mark_labels(row: Targets, sentence: Mapping[str, Any]) -> None:
     for label in LABELS:
         row[COLUMN[label]] = float(label in sentence["labels"])
-    evidence = sentence.get("evidence")
-    if evidence is None:
-        return
+    form = sentence.get("form")
+    if "adultifying" not in sentence["labels"] or form:
+        for name in FORMS:
+            row[COLUMN[f"form.{name}"]] = float(name == form)
+
+
+def _mark_evidence(row: Targets, evidence: Mapping[str, str]) -> None:
     for name in EVIDENCE:
         row[COLUMN[name]] = float(name in evidence)
     for name in GRADED:
         row[COLUMN[f"{name}.full"]] = float(evidence.get(name) == "full")
-    form = sentence.get("form")
-    if "adultifying" not in sentence["labels"] or form:
-        for name in TARGETS:
-            if name.startswith("form."):
-                row[COLUMN[name]] = float(name == f"form.{form}")
 
 
 def by_author(

@@ -37,23 +37,24 @@ class Encoder:
 
     def logits(self, documents: Sequence[Sequence[str]], ages: Sequence[int | None]) -> Chances:
         """Return log-odds, shape (sentences of all documents, targets), in order."""
-        made: list[Window] = []
-        starts: list[int] = []
-        total = 0
+        out = np.zeros((sum(map(len, documents)), self._bias.shape[0]), dtype=np.float32)
+        # The same window, as in a referral and its twins, is read once.
+        read: dict[object, Chances] = {}
+        first = 0
         for sentences, age in zip(documents, ages, strict=True):
             for window in windows(tokens_of(self._tokenizer, sentences), self.prefix(age)):
-                made.append(window)
-                starts.append(total)
-            total += len(sentences)
-        out = np.zeros((total, self._bias.shape[0]), dtype=np.float32)
-        # Int8 scales follow the batch: a window read alone reads the same in any company.
-        for batch in ([i] for i in range(len(made))):
-            hidden = self._hidden([made[i].tokens for i in batch])
-            for row, i in enumerate(batch):
-                for sentence, first, last in made[i].spans:
-                    pooled = hidden[row, first:last].mean(axis=0)
-                    out[starts[i] + sentence] = pooled @ self._weight.T + self._bias
+                if window.key not in read:
+                    read[window.key] = self._judged(window)
+                for (sentence, _, _), row in zip(window.spans, read[window.key], strict=True):
+                    out[first + sentence] = row
+            first += len(sentences)
         return out
+
+    def _judged(self, window: Window) -> Chances:
+        """Return log-odds, shape (sentences judged in the window, targets)."""
+        hidden = self._hidden(window.tokens)
+        pooled = [hidden[start:end].mean(axis=0) for _, start, end in window.spans]
+        return np.asarray(np.stack(pooled) @ self._weight.T + self._bias, dtype=np.float32)
 
     def prefix(self, age: int | None) -> Tokens:
         """Return the tokens that tell the child's age."""
@@ -61,12 +62,8 @@ class Encoder:
             return []
         return list(self._tokenizer.encode(f"child aged {age}", add_special_tokens=False).ids)
 
-    def _hidden(self, rows: Sequence[Tokens]) -> Chances:
-        width = max(map(len, rows))
-        ids = np.zeros((len(rows), width), dtype=np.int64)
-        mask = np.zeros((len(rows), width), dtype=np.int64)
-        for i, tokens in enumerate(rows):
-            ids[i, : len(tokens)] = tokens
-            mask[i, : len(tokens)] = 1
-        (hidden,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
-        return np.asarray(hidden, dtype=np.float32)
+    def _hidden(self, tokens: Tokens) -> Chances:
+        # Int8 scales follow the batch: a window read alone reads the same in any company.
+        ids = np.array([tokens], dtype=np.int64)
+        (hidden,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        return np.asarray(hidden[0], dtype=np.float32)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.classifier.neutral import neutral_text
+from auditor.classifier.alike import alike
 from auditor.classifier.targets import TARGETS
 
 Chances = NDArray[np.float32]
@@ -36,9 +36,9 @@ def count(documents: Sequence[Sequence[str]]) -> list[Any]:
     """Return three sparse matrices of counts, one row a sentence: words, letters, words around."""
     from sklearn.feature_extraction.text import HashingVectorizer
 
-    neutral = [[neutral_text(s.strip()) for s in d] for d in documents]
-    texts = [s for d in neutral for s in d]
-    around = [a for d in neutral for a in texts_around(d)]
+    read = [[alike(s.strip()).lower() for s in d] for d in documents]
+    texts = [s for d in read for s in d]
+    around = [a for d in read for a in texts_around(d)]
     plain: dict[str, Any] = {"norm": None, "alternate_sign": False}
     words = HashingVectorizer(
         n_features=WORDS, ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b", **plain

@@ -3,8 +3,7 @@
 What one sentence carries does not settle every criterion: whether jargon is too much, or
 several children are all accounted for, is read from the whole. A logistic regression on the
 hashed words of the referral gives each verdict a chance; a small second one weighs these
-together with the strongest sentences and what the rules say (stacking, Wolpert 1992). Names,
-and words that tell a boy from a girl, are hidden from it.
+together with the strongest sentences and what the rules say (stacking, Wolpert 1992).
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.classifier.neutral import neutral
+from auditor.classifier.alike import alike
 from auditor.types import Facts
 
 Numbers = NDArray[np.float32]
@@ -26,14 +25,12 @@ WORDS = 2**16
 LETTERS = 2**15
 OUTCOMES = ("met", "partly met", "not met", "not applicable")
 WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
-ENDS = frozenset(".!?:\n\"'“‘-")
 
 
 def hidden(sentences: Sequence[str], facts: Facts) -> str:
-    """Return a referral's words in lower case with names and sex hidden.
+    """Return a referral's words in lower case, with what must not sway made alike.
 
-    A capitalised word within a sentence is taken for a name. Which columns were filled is
-    told, not what stood in them.
+    Which columns were filled is told, not what stood in them.
     """
     words = [
         f"column_{name}_{'given' if getattr(facts, name) is not None else 'empty'}"
@@ -41,18 +38,8 @@ def hidden(sentences: Sequence[str], facts: Facts) -> str:
     ]
     words.append(f"column_looked_after_{facts.looked_after}")
     for sentence in sentences:
-        words += _hidden_words(sentence)
+        words += WORD.findall(alike(sentence).lower())
     return " ".join(words)
-
-
-def _hidden_words(sentence: str) -> list[str]:
-    told: list[str] = []
-    before = "."
-    for word in WORD.findall(sentence):
-        name = word[0].isupper() and not word.isupper() and before not in ENDS
-        told.append("a_name" if name else neutral(word))
-        before = word
-    return told
 
 
 def vectorise(texts: Sequence[str]) -> Any:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.classifier.alike import alike
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -30,10 +32,16 @@ class Window:
     tokens: Tokens
     spans: tuple[tuple[int, int, int], ...]
 
+    @property
+    def key(self) -> object:
+        """Return what two windows share that are read and judged alike."""
+        return tuple(self.tokens), tuple(span[1:] for span in self.spans)
+
 
 def tokens_of(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Tokens]:
-    """Return the token ids of each text, cut at ``LONGEST_SENTENCE``."""
-    encoded = tokenizer.encode_batch([t.strip() or "." for t in texts], add_special_tokens=False)
+    """Return the token ids of each text, made alike and cut at ``LONGEST_SENTENCE``."""
+    read = [alike(t.strip()) or "." for t in texts]
+    encoded = tokenizer.encode_batch(read, add_special_tokens=False)
     return [e.ids[:LONGEST_SENTENCE] for e in encoded]
 
 

@@ -76,8 +76,9 @@ def _chunk(
     fairness: Fairness,
 ) -> Iterator[tuple[Audit, list[Compared]]]:
     twins = [list(twins_of(r, seed)) for r in chunk]
-    originals = judge.audit_many(chunk)
-    audits = iter(judge.audit_many([t.referral for each in twins for t in each]))
+    # In one go, so that the model reads a passage once that a referral and its twins share.
+    both = judge.audit_many([*chunk, *(t.referral for each in twins for t in each)])
+    originals, audits = both[: len(chunk)], iter(both[len(chunk) :])
     for referral, audit, own in zip(chunk, originals, twins, strict=True):
         said = reader.read(referral)
         told: list[Compared] = []

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.api.files import Job, read_tables
+from auditor.classifier.corpus import referral_files
 from auditor.errors import InputError, OutputError
 from auditor.learning.marked import read_marked
 from auditor.places import data_folder
@@ -40,8 +41,7 @@ def _marked() -> list[Referral]:
         models = data_folder("models")
     except FileNotFoundError:
         models = Path()
-    paths = [p for f in ("corpus", "heldout") for p in sorted((models / f).glob("*.jsonl"))]
-    authors = [p for p in paths if not p.stem.startswith("pairs")]
+    authors = [p for f in ("corpus", "heldout") for p in referral_files(models / f)]
     if not authors:
         raise InputError(
             "The marked referrals are not part of this installation. Name a spreadsheet instead."

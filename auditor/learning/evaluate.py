@@ -74,7 +74,7 @@ def evaluate(auditor: Auditor, marked: Sequence[Marked], seed: int = 0) -> Evalu
 
 def compare(marked: Sequence[Marked], audits: Sequence[Audit], seed: int = 0) -> Evaluation:
     """Return how ``audits`` compare with the marks."""
-    labels = {label: _label(marked, audits, label, seed) for label in LABELS}
+    labels = {label: label_score(marked, audits, label, seed) for label in LABELS}
     criteria = {id: _criterion(pairs) for id, pairs in verdict_pairs(marked, audits).items()}
     sentences = sum(len(m.spans) for m in marked)
     return Evaluation(labels, criteria, len(marked), sentences)
@@ -95,7 +95,10 @@ def label_counts(
     return np.array(rows, dtype=np.int64).reshape(-1, 3)
 
 
-def _label(marked: Sequence[Marked], audits: Sequence[Audit], label: str, seed: int) -> LabelScore:
+def label_score(
+    marked: Sequence[Marked], audits: Sequence[Audit], label: str, seed: int = 0
+) -> LabelScore:
+    """Return how well ``label`` was found in the sentences that carry it."""
     counts = label_counts(marked, [a.findings for a in audits], label)
     draw = np.random.default_rng(seed).integers(0, len(counts), (DRAWS, len(counts)))
     drawn = counts[draw].sum(axis=1)

@@ -62,9 +62,10 @@ def found_labels(marked: Marked, findings: Iterable[Finding], label: str) -> lis
     A finding is there where it covers half of the shorter of the two.
     """
     found = [(f.start, f.end) for f in findings if f.label == label]
-    return [any(_same(span, other) for other in found) for span in marked.spans]
+    return [any(same_place(span, other) for other in found) for span in marked.spans]
 
 
-def _same(a: tuple[int, int], b: tuple[int, int]) -> bool:
+def same_place(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Say whether two spans share half of the shorter."""
     shared = min(a[1], b[1]) - max(a[0], b[0])
     return shared > 0 and shared >= SAME * min(a[1] - a[0], b[1] - b[0])

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from auditor.audit import Auditor
-from auditor.classifier.corpus import Document, by_author, read_documents
+from auditor.classifier.corpus import Document, by_author, read_documents, referral_files
 from auditor.classifier.encoder import Encoder
 from auditor.classifier.linear import Linear, fit_linear
 from auditor.classifier.model import Model, load_model
@@ -121,8 +121,7 @@ def _tune_one(model: Model, marked: Sequence[Marked], out: Path, told: dict[str,
 
 def _training_referrals(corpus: Path, recipe: Recipe) -> list[Marked]:
     apart = {*recipe.development, *recipe.test}
-    authors = [p.stem for p in sorted(corpus.glob("*.jsonl")) if not p.stem.startswith("pairs")]
-    return read_marked(_files(corpus, [a for a in authors if a not in apart]))
+    return read_marked([p for p in referral_files(corpus) if p.stem not in apart])
 
 
 def _files(corpus: Path, authors: Sequence[str]) -> list[Path]:

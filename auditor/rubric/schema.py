@@ -107,8 +107,8 @@ class Examples(Part):
 class Rule(Part):
     """Words that are a cue for a criterion; what they mean depends on who is described.
 
-    A cue for a sentence ``label``, or for a kind of ``evidence``, or (neither) for how
-    children are named.
+    A cue for a sentence ``label``, for a kind of ``evidence``, for how strong the child's
+    ``voice`` is, or (none of these) for how children are named.
     """
 
     id: str = Field(pattern=r"^[a-z]+\.[a-z0-9-]+$")
@@ -116,6 +116,7 @@ class Rule(Part):
     label: Label | None = None
     form: str | None = None
     evidence: str | None = None
+    voice: Literal["tick-box", "adult's account", "acted on"] | None = None
     phrases: tuple[str, ...] = Field(min_length=1)
     excuses: tuple[str, ...] = ()
     about: Literal["child", "adult", "anyone"] = "child"

@@ -71,12 +71,14 @@ def test_a_rule_has_enough_examples_of_each_kind(rule: Rule) -> None:
 
 
 @every_rule
-def test_a_rule_serves_a_label_or_evidence_or_naming(rule: Rule) -> None:
+def test_a_rule_serves_a_label_or_evidence_or_voice_or_naming(rule: Rule) -> None:
     if rule.label is not None:
         assert rule.evidence is None
         assert (rule.form in FORMS) == (rule.label is Label.ADULTIFYING)
     elif rule.evidence is not None:
         assert rule.evidence in EVIDENCE
+    elif rule.voice is not None:
+        assert rule.criterion == "voice.recorded"
     else:
         assert rule.criterion == "children.child-terms"
 

@@ -1,0 +1,67 @@
+"""How directly a child is heard: from nothing, past a tick-box, to words that were acted on.
+
+The order follows Ofsted's "The voice of the child" (2011): seeing, hearing, and then doing
+something about what was heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from auditor.checks.case import Case
+from auditor.types import Speaker
+
+QUOTES = ('"', "\u201c", "\u201d", "\u2018")
+
+
+class Strength(StrEnum):
+    """How directly a child is heard, weakest first."""
+
+    ABSENT = "absent"
+    TICK_BOX = "tick-box"
+    ADULT_ACCOUNT = "adult's account"
+    OBSERVED = "observed"
+    REPORTED = "reported"
+    DIRECT = "directly quoted"
+    ACTED_ON = "acted on"
+
+
+ORDER = tuple(Strength)
+NOT_HEARD = {
+    Strength.ABSENT: "Nothing was found of what the child said or showed.",
+    Strength.TICK_BOX: "Only a tick-box or a heading speaks of the child's voice: no words of "
+    "theirs, nothing they showed.",
+    Strength.ADULT_ACCOUNT: "Only an adult's account of the child was found: nothing the child "
+    "said or showed.",
+}
+
+
+def strength(case: Case, sentence: int) -> Strength:
+    """Return how a sentence that carries the child's voice does so."""
+    place = case.sentences[sentence]
+    if any(mark in place.text for mark in QUOTES):
+        return Strength.DIRECT
+    return Strength.REPORTED if place.speaker is Speaker.CHILD else Strength.OBSERVED
+
+
+def strongest(case: Case, heard: Sequence[int]) -> Strength:
+    """Return the strongest voice in a referral whose sentences ``heard`` carry the child's."""
+    cued = {c.rule.voice for c in case.cues if not c.excused}
+    if heard and Strength.ACTED_ON in cued:
+        return Strength.ACTED_ON
+    found = [strength(case, i) for i in heard]
+    found += [s for s in (Strength.TICK_BOX, Strength.ADULT_ACCOUNT) if s in cued]
+    return max(found, key=ORDER.index, default=Strength.ABSENT)
+
+
+def told(case: Case, heard: Sequence[int]) -> str:
+    """Return one plain sentence: how directly the child is heard, and whether quoted."""
+    best = strongest(case, heard)
+    if not heard:
+        return NOT_HEARD[best]
+    kinds = [strength(case, i) for i in heard]
+    counts = ", ".join(f"{kinds.count(k)} {k.value}" for k in reversed(ORDER) if k in kinds)
+    quoted = "" if Strength.DIRECT in kinds else "; not in their own words"
+    acted = "; what the child said or wished was acted on" if best is Strength.ACTED_ON else ""
+    return f"The child is heard: {counts}{quoted}{acted}."

@@ -1,0 +1,146 @@
+"""Whether a new model may take the place of the current one.
+
+It must judge better than the baselines and the current model on authors kept apart from all
+training, by more than chance, and treat like alike. Anything else needs somebody to say so by
+name.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.classifier.targets import LABELS
+from auditor.errors import ModelError
+from auditor.fairness.counts import Flips
+from auditor.fairness.run import LIMIT, Fairness
+from auditor.learning.evaluate import DRAWS, f1, label_counts
+from auditor.learning.marked import Marked
+from auditor.types import Audit, Label
+
+FILES = (
+    "model.json",
+    "linear.npz",
+    "opinions.npz",
+    "encoder.onnx",
+    "head.npz",
+    "tokenizer.json",
+    "card.md",
+    "metrics.json",
+)
+
+
+@dataclass(frozen=True)
+class Gain:
+    """The gain in mean F1 of the three labels over another judge, with its 95% interval."""
+
+    over: str
+    gain: float
+    low: float
+    high: float
+
+    @property
+    def sure(self) -> bool:
+        """Say whether the interval excludes zero, on the better side."""
+        return self.low > 0
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What speaks for and against promotion; ``flips`` are those above the fairness limit."""
+
+    gains: tuple[Gain, ...]
+    flips: tuple[str, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Return why promotion is refused, one plain sentence each; empty where it is not."""
+        weak = (
+            f"Its gain over {g.over} is {g.gain:+.3f} ({g.low:+.3f} to {g.high:+.3f}): not sure."
+            for g in self.gains
+            if not g.sure
+        )
+        return (*weak, *self.flips)
+
+
+def decide(
+    marked: Sequence[Marked],
+    candidate: Sequence[Audit],
+    others: Mapping[str, Sequence[Audit]],
+    fairness: Fairness,
+    seed: int = 0,
+) -> Decision:
+    """Return what speaks for and against the model whose audits are ``candidate``.
+
+    ``others`` are the audits of the same referrals by the baselines and the current model.
+    """
+    gains = tuple(gain(marked, candidate, audits, name, seed) for name, audits in others.items())
+    return Decision(gains, tuple(unfair(fairness)))
+
+
+def gain(
+    marked: Sequence[Marked],
+    one: Sequence[Audit],
+    other: Sequence[Audit],
+    over: str,
+    seed: int = 0,
+) -> Gain:
+    """Return the gain of ``one`` over ``other``: a paired bootstrap over whole referrals.
+
+    Both are judged on the same resamples, so that what is hard for both cancels out (Koehn 2004).
+    """
+    ours, theirs = _counts(marked, one), _counts(marked, other)
+    draws = np.random.default_rng(seed).integers(0, len(marked), (DRAWS, len(marked)))
+    differences = [mean_f1(ours[:, d]) - mean_f1(theirs[:, d]) for d in draws]
+    low, high = np.percentile(differences, [2.5, 97.5])
+    return Gain(over, mean_f1(ours) - mean_f1(theirs), float(low), float(high))
+
+
+def _counts(marked: Sequence[Marked], audits: Sequence[Audit]) -> NDArray[np.int64]:
+    found = [a.findings for a in audits]
+    return np.stack([label_counts(marked, found, label) for label in LABELS])
+
+
+def mean_f1(counts: NDArray[np.int64]) -> float:
+    """Return the mean F1 over labels; ``counts`` has shape (labels, referrals, 3)."""
+    return float(np.mean([f1(*row) for row in counts.sum(axis=1)]))
+
+
+def unfair(fairness: Fairness) -> list[str]:
+    """Return a sentence for each label that flips in too many referrals."""
+    told = []
+    for (change, variant), tally in fairness.tallies.items():
+        for label in Label:
+            flips = tally.label_flips(label)
+            if flips.rate is not None and flips.rate > LIMIT:
+                told.append(_flipping(f"{change.value}, {variant}", label, flips))
+    return told
+
+
+def _flipping(change: str, label: Label, flips: Flips) -> str:
+    return (
+        f"{label.value} flips in {flips.count} of {flips.of} referrals ({flips.rate:.1%}, limit "
+        f"{LIMIT:.0%}) when only this changes: {change}."
+    )
+
+
+def promote(candidate: Path, current: Path) -> None:
+    """Put the files of ``candidate`` in the place of those of ``current``.
+
+    Raises:
+        ModelError: where the candidate has no card or metrics yet.
+    """
+    missing = [f for f in ("card.md", "metrics.json") if not (candidate / f).exists()]
+    if missing:
+        raise ModelError(
+            f"{candidate} has no {' and '.join(missing)}: run auditor model card {candidate} first."
+        )
+    current.mkdir(parents=True, exist_ok=True)
+    for name in FILES:
+        if (candidate / name).exists():
+            shutil.copyfile(candidate / name, current / name)
