@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from auditor.checks.case import Case, Judgement
 from auditor.checks.findings import carrying, sentence_finding
 from auditor.rubric import Criterion
 from auditor.rubric.schema import LabelsCheck
-from auditor.types import Kind, Label, Outcome
+from auditor.types import Finding, Kind, Label, Outcome
+
+# The share of the threshold from which a sentence comes close; about one referral in twelve of
+# those in which nothing is found.
+CLOSE_SHARE = 0.75
+CLOSE = "Comes close to language of this kind; it can be read either way."
 
 MESSAGES = {
     Label.ADULTIFYING: "May read as making the child older or more to blame than a child is.",
@@ -30,29 +37,53 @@ def likeliest_form(case: Case, sentence: int) -> str:
 
 
 def no_label(case: Case, criterion: Criterion) -> Judgement:
-    """Judge ``criterion`` not met where a sentence carries the check's label."""
+    """Judge ``criterion`` not met where a sentence carries the check's label.
+
+    Where none does and one comes close, the verdict is that it cannot be told.
+    """
     check = criterion.check
     assert isinstance(check, LabelsCheck)
-    sentences = carrying(case, check.label)
-    if check.label is Label.ADULTIFYING:
-        forms = {i: likeliest_form(case, i) for i in sentences}
-        sentences = [i for i in sentences if not check.forms or forms[i] in check.forms]
-        messages = {i: FORM_MESSAGES[forms[i]] for i in sentences}
-    else:
-        messages = dict.fromkeys(sentences, MESSAGES[check.label])
-    findings = tuple(
-        sentence_finding(
-            case,
-            criterion,
-            i,
-            target=check.label,
-            kind=Kind.CONCERN,
-            label=check.label,
-            message=messages[i],
-        )
-        for i in sentences
+    found = tuple(
+        _finding(case, criterion, i, check.label)
+        for i in carrying(case, check.label)
+        if _of_form(case, i, check)
     )
-    if not findings:
+    if found:
+        count = "One sentence" if len(found) == 1 else f"{len(found)} sentences"
+        return Judgement(Outcome.NOT_MET, f"{count} may read this way; please look.", found)
+    close = _close(case, check)
+    if close is None:
         return Judgement(Outcome.MET, "No sentence was found that reads this way.")
-    count = "One sentence" if len(findings) == 1 else f"{len(findings)} sentences"
-    return Judgement(Outcome.NOT_MET, f"{count} may read this way; please look.", findings)
+    # It carries no label, so that it is not counted with those found.
+    unsure = replace(_finding(case, criterion, close, check.label), label=None, message=CLOSE)
+    reason = "One sentence comes close to reading this way; please read it."
+    return Judgement(Outcome.CANNOT_TELL, reason, (unsure,))
+
+
+def _of_form(case: Case, sentence: int, check: LabelsCheck) -> bool:
+    return not check.forms or likeliest_form(case, sentence) in check.forms
+
+
+def _close(case: Case, check: LabelsCheck) -> int | None:
+    """Return the sentence that comes closest, where its chance is near the threshold."""
+    near = CLOSE_SHARE * case.reading.threshold(check.label, cued=False)
+    judged = [
+        i for i, s in enumerate(case.sentences) if not s.is_heading and _of_form(case, i, check)
+    ]
+    best = max(judged, key=lambda i: case.reading.chance(i, check.label), default=None)
+    return best if best is not None and case.reading.chance(best, check.label) >= near else None
+
+
+def _finding(case: Case, criterion: Criterion, sentence: int, label: Label) -> Finding:
+    message = MESSAGES[label]
+    if label is Label.ADULTIFYING:
+        message = FORM_MESSAGES[likeliest_form(case, sentence)]
+    return sentence_finding(
+        case,
+        criterion,
+        sentence,
+        target=label,
+        kind=Kind.CONCERN,
+        label=label,
+        message=message,
+    )

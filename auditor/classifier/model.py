@@ -85,9 +85,7 @@ def load_model(name: str | Path = DEFAULT, threads: int = 1) -> Model:
     if str(name) == RULES:
         return Model("rules", "")
     fast = str(name) == FAST
-    folder = Path(name)
-    if fast or not folder.is_dir():
-        folder = data_folder("models") / (DEFAULT if fast else str(name))
+    folder = folder_of(name)
     try:
         settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -106,6 +104,14 @@ def load_model(name: str | Path = DEFAULT, threads: int = 1) -> Model:
         encoder=None if fast or "blend" not in settings else Encoder(folder, threads),
         opinions=Opinions(folder / "opinions.npz", part["opinions"]),
     )
+
+
+def folder_of(name: str | Path) -> Path:
+    """Return the folder of a model given by name or path; it need not exist."""
+    folder = Path(name)
+    if str(name) != FAST and folder.is_dir():
+        return folder
+    return data_folder("models") / (DEFAULT if str(name) == FAST else str(name))
 
 
 def check_hashes(folder: Path, hashes: Mapping[str, str]) -> None:

@@ -27,20 +27,20 @@ command.add_command(fairness)
 @command.command("info")
 @click.argument("model", default="child-first")
 def info(model: str) -> int:
-    """Show what MODEL is: version, digest, parts and thresholds.
+    """Show what MODEL is: digest, parts, training, figures and thresholds.
 
     \b
     Example:
       auditor model info
     """
-    from auditor.classifier.model import load_model
+    from auditor.classifier.describe import describe
+    from auditor.classifier.model import folder_of, load_model
 
     loaded = load_model(model)
-    click.echo(f"{loaded.name} (digest {loaded.digest})")
-    parts = [name for name in ("linear", "encoder") if getattr(loaded, name) is not None]
-    click.echo(f"Parts: {', '.join(parts) or 'none: rules alone'}")
-    for name, value in loaded.settings.get("thresholds", {}).items():
-        click.echo(f"  {name}: counts from a chance of {value:.2f}")
+    if loaded.rules_only:
+        click.echo("rules: no classifier; the phrase rules of the rubric alone.")
+    else:
+        click.echo(describe(folder_of(model)))
     return 0
 
 

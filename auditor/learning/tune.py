@@ -24,6 +24,7 @@ from auditor.types import Label
 Logits = NDArray[np.float32]
 SHARES = (0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
 CUTS = tuple(round(0.08 * i, 2) for i in range(1, 12))
+LABEL_CUTS = tuple(round(0.03 * i, 2) for i in range(1, 31))
 FEW = 12
 
 
@@ -72,7 +73,7 @@ def fit_thresholds(auditor: Auditor, marked: Sequence[Marked]) -> dict[str, floa
     for label in LABELS:
         value = partial(_label_f1, _judging(auditor.rubric.criteria, label), label, marked, cases)
         for name in (label, f"{label}.cue"):
-            _choose(shared, name, CUTS, value)
+            _choose(shared, name, LABEL_CUTS, value)
     for names, criteria in _evidence(auditor.rubric.criteria):
         for name in names:
             _choose(shared, name, CUTS, partial(_mean_kappa, marked, cases, criteria))
