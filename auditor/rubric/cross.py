@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from auditor.rubric.extend import Draft
 from auditor.rubric.files import ExtensionHead
 from auditor.rubric.kinds import BY_OWN_RULES, EvidenceCheck, LabelsCheck, VoiceCheck
 from auditor.rubric.layers import Layer
-from auditor.rubric.mistake import Mistake, unknown
+from auditor.rubric.mistake import Mistake, unknown, unknown_id
 from auditor.rubric.parts import Held
-from auditor.rubric.phrasing import mark_mistake, phrase_mistake
 from auditor.rubric.schema import Criterion, Rule
 from auditor.rubric.uses import serves
+from auditor.rubric.yamlfile import Steps
 from auditor.types import Label
-
-NO_SOURCE = re.compile(r"^(?:tbc|tbd|todo|none|n/?a|unknown|xxx+|source|[\W_]*)\.?$", re.IGNORECASE)
 
 
 def cross_check(draft: Draft) -> None:
@@ -25,8 +23,8 @@ def cross_check(draft: Draft) -> None:
         _criterion(draft, criterion)
     for rule in draft.rules.values():
         _rule(draft, rule)
-    for theme in draft.themes.values():
-        _phrases(theme, "phrases", theme.part.phrases)
+    for layer, steps, raw in draft.wrong_rules:
+        _wrong_rule(draft, layer, steps, raw)
     if not draft.partial:
         _weights(draft)
         _heads(draft)
@@ -35,7 +33,6 @@ def cross_check(draft: Draft) -> None:
 
 def _criterion(draft: Draft, held: Held[Criterion]) -> None:
     criterion = held.part
-    _source(held, criterion.source)
     check = criterion.check
     if isinstance(check, LabelsCheck) and check.forms and check.label is not Label.ADULTIFYING:
         told = f"only adultifying language has forms, not {check.label.value}."
@@ -93,14 +90,12 @@ def _known(
     if id in draft.off:
         held.wrong(Mistake(f"the {word} '{id}' is switched off in this rubric."), *steps)
     else:
-        missing = unknown(f"there is no {word} '{id}'.", id, ids)
-        held.wrong(Mistake(missing.message, nearest=missing.nearest), *steps)
+        held.wrong(unknown_id(f"there is no {word} '{id}'.", id, ids), *steps)
     return False
 
 
 def _rule(draft: Draft, held: Held[Rule]) -> None:
     rule = held.part
-    _source(held, rule.source)
     known = _known(draft, rule.criterion, draft.criteria, held, ("criterion",), "criterion")
     if rule.label and rule.evidence:
         told = "a rule is a cue for a label or for evidence, not for both: take one out."
@@ -110,12 +105,15 @@ def _rule(draft: Draft, held: Held[Rule]) -> None:
         held.wrong(Mistake(told), "form", key=True)
     elif known and not draft.partial and not draft.broken:
         _served(draft, held)
-    _phrases(held, "phrases", rule.phrases)
-    _phrases(held, "excuses", rule.excuses)
-    for i, example in enumerate(rule.examples.match):
-        wrong = mark_mistake(example)
-        if wrong:
-            held.wrong(Mistake(wrong), "examples", "match", i)
+
+
+def _wrong_rule(draft: Draft, layer: Layer, steps: Steps, rule: dict[str, Any]) -> None:
+    """Look at whom a rule serves that is wrong by itself, so that this too is told at once."""
+    id = rule.get("criterion")
+    known = (*draft.criteria, *draft.broken, *draft.off)
+    if isinstance(id, str) and id and id not in known and not draft.partial:
+        told = unknown_id(f"there is no criterion '{id}'.", id, draft.criteria)
+        layer.wrong(told, (*steps, "criterion"))
 
 
 def _served(draft: Draft, held: Held[Rule]) -> None:
@@ -135,29 +133,8 @@ def _served(draft: Draft, held: Held[Rule]) -> None:
     held.wrong(Mistake(told), "criterion")
 
 
-def _phrases(held: Held, name: str, phrases: tuple[str, ...]) -> None:  # type: ignore[type-arg]
-    first: dict[str, int] = {}
-    for i, phrase in enumerate(phrases):
-        wrong = phrase_mistake(phrase)
-        if wrong:
-            held.wrong(Mistake(wrong), name, i)
-            continue
-        plain = " ".join(phrase.lower().split())
-        if plain in first:
-            spot = held.layer.spot((*held.steps, name, first[plain]))
-            line = f" in line {spot.line}" if spot else ""
-            held.wrong(Mistake(f"this phrase stands already{line}."), name, i)
-        first.setdefault(plain, i)
-
-
-def _source(held: Held[Criterion] | Held[Rule], source: str) -> None:
-    if NO_SOURCE.match(source):
-        told = f"'{source}' is no source: say what it rests on, so that a reader can find it."
-        held.wrong(Mistake(told), "source")
-
-
 def _weights(draft: Draft) -> None:
-    layer = draft.heads[-1][1] if draft.heads else None
+    layer = draft.layer
     if layer is None:
         return
     if not draft.criteria:

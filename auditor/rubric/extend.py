@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from auditor.rubric.files import ExtensionHead, Head
 from auditor.rubric.layers import Layer
-from auditor.rubric.mistake import Mistake, unknown
+from auditor.rubric.mistake import Mistake, unknown_id
 from auditor.rubric.parts import Held, Parts
 from auditor.rubric.schema import Band, Change, Criterion, CriterionChange, Rule, Theme
 from auditor.rubric.uses import serves
+from auditor.rubric.yamlfile import Steps
 
 AnyPart = TypeVar("AnyPart", Criterion, Rule, Theme)
 WORDS = {"criteria": "criterion", "rules": "rule", "themes": "theme"}
@@ -23,7 +24,8 @@ class Draft:
     """A rubric as it is being joined: parts by id, what was switched off, what was changed.
 
     ``broken`` are ids of parts that are wrong by themselves, so that what refers to them is
-    not called unknown. ``headless`` says that something could not be read at all.
+    not called unknown. ``partial`` says that a file could not be read at all; ``layer`` is the
+    last that was added.
     """
 
     heads: list[tuple[Head | ExtensionHead, Layer]] = field(default_factory=list)
@@ -36,7 +38,9 @@ class Draft:
     off: dict[str, str] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     changes: list[Change] = field(default_factory=list)
+    wrong_rules: list[tuple[Layer, Steps, dict[str, Any]]] = field(default_factory=list)
     partial: bool = False
+    layer: Layer | None = None
 
     def ids(self) -> list[str]:
         """Return every id that stands in the rubric so far."""
@@ -53,7 +57,8 @@ def join(parts: Iterable[Parts]) -> Draft:
 
 def _add_layer(draft: Draft, parts: Parts) -> None:
     head, layer = parts.head, parts.layer
-    draft.partial = draft.partial or layer.unread or head is None
+    draft.partial = draft.partial or layer.unread
+    draft.layer = layer
     if isinstance(head, ExtensionHead):
         _change(draft, head, layer)
         _switch_off(draft, head, layer)
@@ -63,6 +68,7 @@ def _add_layer(draft: Draft, parts: Parts) -> None:
     _add(draft, draft.criteria, parts.criteria, "criteria", by)
     _add(draft, draft.rules, parts.rules, "rules", by)
     _add(draft, draft.themes, parts.themes, "themes", by)
+    draft.wrong_rules += [(layer, *each) for each in parts.wrong_rules]
     right = set(draft.ids())
     draft.broken |= {id for named in parts.named.values() for id in named if id not in right}
     if isinstance(head, ExtensionHead):
@@ -114,7 +120,7 @@ def _change(draft: Draft, head: ExtensionHead, layer: Layer) -> None:
         if held is None:
             if id not in draft.broken and not draft.partial:
                 told = _no_criterion(draft, id)
-                layer.wrong(unknown(told, id, draft.criteria), steps, key=True)
+                layer.wrong(unknown_id(told, id, draft.criteria), steps, key=True)
             continue
         wanted = change.model_dump(exclude_none=True, exclude={"why"})
         if not wanted:
@@ -155,8 +161,7 @@ def _switch_off(draft: Draft, head: ExtensionHead, layer: Layer) -> None:
         if id not in draft.ids():
             if id not in draft.broken and not draft.partial:
                 told = f"the rubric that is extended has no '{id}' to switch off."
-                near = unknown(told, id, draft.ids())
-                layer.wrong(Mistake(told, nearest=near.nearest), ("off", id), key=True)
+                layer.wrong(unknown_id(told, id, draft.ids()), ("off", id), key=True)
             continue
         if id in head.change:
             told = f"'{id}' is both changed and switched off: take one of them out."

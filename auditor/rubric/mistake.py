@@ -64,6 +64,13 @@ def unknown(message: str, name: str, names: Iterable[str]) -> Mistake:
     return Mistake(message, nearest=nearest(name, known), allowed=known)
 
 
+def unknown_id(message: str, id: str, ids: Iterable[str]) -> Mistake:
+    """Return the mistake that ``id`` is none of ``ids``, all told only where none is near."""
+    known = tuple(ids)
+    near = nearest(id, known)
+    return Mistake(message, nearest=near, allowed=() if near else known)
+
+
 def in_order(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
     """Return the mistakes, each once, file by file and line by line."""
     unique = dict.fromkeys(mistakes)

@@ -13,6 +13,7 @@ from auditor.rubric.files import ExtensionHead, Head
 from auditor.rubric.layers import LISTS, Layer
 from auditor.rubric.mistake import Mistake
 from auditor.rubric.schema import Criterion, Rule, Theme
+from auditor.rubric.texts import check_texts
 from auditor.rubric.wording import add_error
 from auditor.rubric.yamlfile import Steps
 
@@ -42,6 +43,7 @@ class Parts:
     rules: list[Held[Rule]] = field(default_factory=list)
     themes: list[Held[Theme]] = field(default_factory=list)
     named: dict[str, set[str]] = field(default_factory=dict)
+    wrong_rules: list[tuple[Steps, dict[str, Any]]] = field(default_factory=list)
 
 
 def parts_of(layer: Layer) -> Parts:
@@ -66,11 +68,15 @@ def _items(parts: Parts, key: str, model: type[P], top: tuple[str, ...]) -> Iter
         layer.wrong(Mistake(told), (key,))
         return
     for i, item in enumerate(given):
-        if isinstance(item, dict) and isinstance(item.get("id"), str):
-            parts.named[key].add(item["id"])
+        if isinstance(item, dict):
+            if isinstance(item.get("id"), str):
+                parts.named[key].add(item["id"])
+            check_texts(layer, (key, i), item)
         part = _valid(layer, model, item, (key, i), top)
         if part is not None:
             yield Held(part, layer, (key, i))
+        elif key == "rules" and isinstance(item, dict):
+            parts.wrong_rules.append(((key, i), item))
 
 
 def _valid(
