@@ -75,11 +75,10 @@ def check(rubric: str) -> int:
     Example:
       auditor rubric check our-rubric.yaml
     """
-    from auditor.checks.never import never_matching
-    from auditor.rubric import load_rubric, read_rubric, refusal
+    from auditor.checks.mistakes import every_mistake
+    from auditor.rubric import load_rubric, refusal
 
-    checked = read_rubric(rubric)
-    mistakes = (*checked.mistakes, *never_matching(checked))
+    mistakes = every_mistake(rubric)
     if mistakes:
         raise refusal(mistakes)
     loaded = load_rubric(rubric)

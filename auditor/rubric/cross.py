@@ -90,7 +90,7 @@ def _known(
     if id in draft.off:
         held.wrong(Mistake(f"the {word} '{id}' is switched off in this rubric."), *steps)
     else:
-        held.wrong(unknown_id(f"there is no {word} '{id}'.", id, ids), *steps)
+        held.wrong(unknown_id(f"there is no {word} '{id}'.", id, (*ids, *draft.broken)), *steps)
     return False
 
 
@@ -112,7 +112,7 @@ def _wrong_rule(draft: Draft, layer: Layer, steps: Steps, rule: dict[str, Any]) 
     id = rule.get("criterion")
     known = (*draft.criteria, *draft.broken, *draft.off)
     if isinstance(id, str) and id and id not in known and not draft.partial:
-        told = unknown_id(f"there is no criterion '{id}'.", id, draft.criteria)
+        told = unknown_id(f"there is no criterion '{id}'.", id, known)
         layer.wrong(told, (*steps, "criterion"))
 
 
@@ -142,7 +142,7 @@ def _weights(draft: Draft) -> None:
             " left: all are switched off." if draft.off else "."
         )
         if not draft.broken:
-            layer.wrong(Mistake(told), ("off",) if draft.off else (), key=True)
+            layer.wrong(Mistake(told), ("switch_off",) if draft.off else (), key=True)
     elif sum(h.part.weight for h in draft.criteria.values()) == 0 and not draft.broken:
         told = "the weights of all criteria are 0, so that nothing can be scored."
         held = next(iter(draft.criteria.values()))
@@ -174,7 +174,9 @@ def _bands(draft: Draft) -> None:
         layer.wrong(Mistake("one band must begin at 0, or low scores have no rating."), ("bands",))
     if draft.cap not in ratings:
         owner = draft.heads[-1][1] if ("cap",) in draft.heads[-1][1].values else layer
-        told = unknown(f"cap must be one of the ratings, not '{draft.cap}'.", draft.cap, ratings)
+        told = unknown(
+            f"cap must be one of the ratings, not '{draft.cap}'.", draft.cap, dict.fromkeys(ratings)
+        )
         owner.wrong(told, ("cap",) if ("cap",) in owner.values else ("bands",))
 
 

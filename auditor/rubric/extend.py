@@ -72,7 +72,7 @@ def _add_layer(draft: Draft, parts: Parts) -> None:
     right = set(draft.ids())
     draft.broken |= {id for named in parts.named.values() for id in named if id not in right}
     if isinstance(head, ExtensionHead):
-        _rehome(draft)
+        _rehome(draft, layer)
         _rate(draft, head, layer)
     if head is not None:
         draft.heads.append((head, layer))
@@ -157,15 +157,15 @@ def _told(
 
 
 def _switch_off(draft: Draft, head: ExtensionHead, layer: Layer) -> None:
-    for id, why in head.off.items():
+    for id, why in head.switch_off.items():
         if id not in draft.ids():
             if id not in draft.broken and not draft.partial:
                 told = f"the rubric that is extended has no '{id}' to switch off."
-                layer.wrong(unknown_id(told, id, draft.ids()), ("off", id), key=True)
+                layer.wrong(unknown_id(told, id, draft.ids()), ("switch_off", id), key=True)
             continue
         if id in head.change:
             told = f"'{id}' is both changed and switched off: take one of them out."
-            layer.wrong(Mistake(told), ("off", id), key=True)
+            layer.wrong(Mistake(told), ("switch_off", id), key=True)
         kind = next(k for k in WORDS if id in getattr(draft, k))
         getattr(draft, kind).pop(id)
         draft.off[id] = why
@@ -179,26 +179,22 @@ def _switch_off(draft: Draft, head: ExtensionHead, layer: Layer) -> None:
         )
 
 
-def _rehome(draft: Draft) -> None:
-    """Give rules of a criterion that is off to another that their cue serves, or drop them."""
+def _rehome(draft: Draft, layer: Layer) -> None:
+    """Give rules of a criterion that is off to another that their cue serves, or drop them.
+
+    Rules of ``layer`` itself stay: to name what it switches off is a mistake.
+    """
     for id, held in list(draft.rules.items()):
         rule = held.part
-        if rule.criterion in draft.criteria or rule.criterion not in draft.off:
+        if held.layer is layer or rule.criterion in draft.criteria:
             continue
-        if held.layer is _switched_off_by(draft, rule.criterion):
+        if rule.criterion not in draft.off:
             continue
         heir = next((c for c, h in draft.criteria.items() if serves(rule, h.part)), None)
         if heir is None:
             del draft.rules[id]
         else:
             draft.rules[id] = replace(held, part=rule.model_copy(update={"criterion": heir}))
-
-
-def _switched_off_by(draft: Draft, id: str) -> Layer | None:
-    for head, layer in draft.heads:
-        if isinstance(head, ExtensionHead) and id in head.off:
-            return layer
-    return None
 
 
 def _rate(draft: Draft, head: ExtensionHead, layer: Layer) -> None:

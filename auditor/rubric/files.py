@@ -32,7 +32,7 @@ class ExtensionHead(Part):
     change: Mapping[str, CriterionChange] = Field(
         default_factory=dict, description="By criterion: what is changed, and why."
     )
-    off: Mapping[str, Text] = Field(
+    switch_off: Mapping[str, Text] = Field(
         default_factory=dict, description="Criteria, rules or themes left out, each with why."
     )
     bands: tuple[Band, ...] | None = Field(None, min_length=1)
@@ -51,7 +51,7 @@ class RubricFile(Part):
     change: Mapping[str, CriterionChange] = Field(
         default_factory=dict, description="By criterion: what is changed, and why."
     )
-    off: Mapping[str, Text] = Field(
+    switch_off: Mapping[str, Text] = Field(
         default_factory=dict, description="Criteria, rules or themes left out, each with why."
     )
     bands: tuple[Band, ...] | None = Field(None, description="Ratings and their lowest scores.")

@@ -30,6 +30,7 @@ class Layer:
     values: dict[Steps, Spot] = field(default_factory=dict)
     keys: dict[Steps, Spot] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
+    spoilt: set[Spot | None] = field(default_factory=set)
     unread: bool = False
 
     @property
@@ -48,8 +49,13 @@ class Layer:
         return self.values.get(at)
 
     def wrong(self, mistake: Mistake, steps: Sequence[str | int], key: bool = False) -> None:
-        """Keep ``mistake`` with the place and the line of ``steps``."""
+        """Keep ``mistake`` with the place and the line of ``steps``.
+
+        What cannot be read at all is told already, and not again by what follows from it.
+        """
         spot = self.spot(steps, key) or Spot(self.files[0], 1, 1)
+        if spot in self.spoilt:
+            return
         quote = quoted(_lines(spot.file)[spot.line - 1]) if _lines(spot.file) else ""
         self.mistakes.append(
             Mistake(mistake.message, spot, quote, mistake.nearest, mistake.allowed)
@@ -134,8 +140,9 @@ def read_layer(path: Path) -> Layer:
 def _join(layer: Layer, file: Path) -> None:
     content = read_yaml(file)
     layer.mistakes += content.mistakes
+    layer.spoilt |= {m.spot for m in content.mistakes}
     if content.data is None or content.data == "":
-        layer.unread = layer.unread or bool(content.mistakes)
+        layer.unread = True
         if not content.mistakes:
             layer.mistakes.append(Mistake("the file is empty.", Spot(file, 1, 1)))
         return

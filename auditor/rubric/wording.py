@@ -31,8 +31,8 @@ PARTS: Mapping[str, tuple[str, Any]] = {
     "themes": ("a theme", Theme),
     "bands": ("a band", Band),
     "change": ("a change", CriterionChange),
-    "examples": ("examples", Examples),
-    "applies_when": ("applies_when", Condition),
+    "examples": ("'examples'", Examples),
+    "applies_when": ("'applies_when'", Condition),
 }
 LISTS = ("tuple_type", "list_type")
 GROUPS = ("model_type", "dict_type", "mapping_type", "model_attributes_type")
@@ -45,8 +45,11 @@ def add_error(layer: Layer, error: ErrorDetails, prefix: Steps, top: tuple[str, 
 
     ``top`` are the keys that may stand at the top of the file.
     """
-    steps = _steps(layer, (*prefix, *error["loc"]))
+    steps = _steps((*prefix, *error["loc"]))
     kind = error["type"]
+    if kind == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
+        # It is short only of what is right; what is wrong in it is told by itself.
+        return
     if kind == "extra_forbidden":
         owner, allowed = _owner(layer, steps[:-1], top)
         told = f"{owner} has no key '{steps[-1]}'."
@@ -117,7 +120,7 @@ def _name(steps: Steps) -> str | int:
     return steps[-1] if steps else "the rubric"
 
 
-def _steps(layer: Layer, loc: Steps) -> Steps:
+def _steps(loc: Steps) -> Steps:
     """Return where ``loc`` stands in the file: kinds of check are no steps there."""
     steps: list[str | int] = []
     for at, step in enumerate(loc):

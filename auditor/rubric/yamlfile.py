@@ -68,8 +68,8 @@ def read_yaml(file: Path) -> Content:
     lines = text.splitlines()
     try:
         node, aliases = _composed(text, file)
-        content.mistakes += [_alias(mark, file, lines) for mark in aliases]
-        if node is not None:
+        content.mistakes += [_alias(mark, file, lines) for mark in aliases[:1]]
+        if node is not None and not aliases:
             content.data = _Builder(file, lines, content).build(node, ())
     except yaml.YAMLError as error:
         content.mistakes.append(_syntax(error, file, text))
@@ -131,7 +131,10 @@ def _composed(text: str, file: Path) -> tuple[yaml.Node | None, list[yaml.Mark]]
 
 def _alias(mark: yaml.Mark, file: Path, lines: list[str]) -> Mistake:
     spot = Spot(file, mark.line + 1, mark.column + 1)
-    message = "aliases (*name) are not read in a rubric: write the text out, or put it in quotes."
+    message = (
+        "aliases (*name) are not read in a rubric, so nothing of this file is. Write the text "
+        "out, or put a text that begins with * in quotes."
+    )
     return Mistake(message, spot, quoted(lines[mark.line]))
 
 

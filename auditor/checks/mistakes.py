@@ -1,4 +1,6 @@
-"""Rules that can never count: found by trying every phrase on its own words.
+"""Every mistake of a rubric, and among them rules that can never count.
+
+These are found by trying every phrase on its own words.
 
 A phrase is written out as it would stand in a text, in each of its wordings, and given to the
 rules. What is not found even there is never found.
@@ -6,11 +8,13 @@ rules. What is not found even there is never found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, product
+from pathlib import Path
 
 from auditor.checks.phrases import Phrases, slot
-from auditor.rubric import Checked, Mistake, Rule
+from auditor.rubric import Checked, Mistake, Rule, in_order, read_rubric
 from auditor.rubric.parts import Held
 from auditor.rubric.phrasing import phrase_mistake
 from auditor.text import analyse, nlp
@@ -18,6 +22,7 @@ from auditor.types import Facts, Narrative
 
 MOST_TRIED = 60
 FOUND, EXCUSE = "found", "excuse"
+AFTER_STOP = re.compile(r"[.!?]\s+\w")
 STOPS = ".!?;\n"
 
 
@@ -30,6 +35,16 @@ def wordings(phrase: str) -> Iterator[str]:
         text = " ".join(word for word in choice if word)
         if text:
             yield text
+
+
+def every_mistake(name: str | Path) -> tuple[Mistake, ...]:
+    """Return all that is wrong with the rubric called ``name``, file by file, line by line.
+
+    Raises:
+        RubricError: where there is no rubric of that name.
+    """
+    checked = read_rubric(name)
+    return in_order((*checked.mistakes, *never_matching(checked)))
 
 
 def never_matching(checked: Checked) -> tuple[Mistake, ...]:
@@ -122,4 +137,5 @@ def _runs_over(text: str) -> bool:
     """Return whether a text with a stop inside is read as more than one sentence."""
     if not set(text[:-1]) & set(STOPS):
         return False
-    return len(analyse(Narrative("text", f"Then {text} there"), Facts()).sentences) > 1
+    written = AFTER_STOP.sub(lambda m: m.group().upper(), f"Then {text} there")
+    return len(analyse(Narrative("text", written), Facts()).sentences) > 1
