@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,8 @@ from pathlib import Path
 from auditor.checks import Case, Cue, Judgement, Reading, judge
 from auditor.checks.abbreviations import abbreviations
 from auditor.checks.cues import CueFinder
+from auditor.checks.passages import Repeats, count_repeats
+from auditor.checks.repeated import wanted
 from auditor.checks.themes import ThemeFinder
 from auditor.classifier.model import Model, load_model
 from auditor.classifier.reading import ModelReading, rules_reading
@@ -41,24 +43,40 @@ class Auditor:
         """Return the audit of one referral."""
         return next(iter(self.audit_many([referral])))
 
-    def audit_many(self, referrals: Sequence[Referral]) -> list[Audit]:
+    def audit_many(
+        self, referrals: Sequence[Referral], repeats: Repeats | None = None
+    ) -> list[Audit]:
         """Return the audits of ``referrals``, in order; the model reads them in one go.
 
-        A referral that fails is returned with ``error`` set and costs the others nothing.
+        ``repeats`` tells which passages stand in many referrals of the batch that they come
+        from. A referral that fails is returned with ``error`` set and costs the others nothing.
         """
         return [
             self.judged(case) if isinstance(case, Case) else self.failed(referral, case)
-            for referral, case in zip(referrals, self.cases(referrals), strict=True)
+            for referral, case in zip(referrals, self.cases(referrals, repeats), strict=True)
         ]
 
-    def cases(self, referrals: Sequence[Referral]) -> list[Case | str]:
+    def repeats_in(self, batch: Callable[[], Iterable[Referral]]) -> Repeats | None:
+        """Return the passages that ``batch`` repeats, where the rubric asks for them.
+
+        ``batch`` gives the referrals anew each time that it is called.
+        """
+        asked = wanted(self.rubric)
+        return count_repeats(batch, asked.in_referrals, asked.fewest_words) if asked else None
+
+    def cases(
+        self, referrals: Sequence[Referral], repeats: Repeats | None = None
+    ) -> list[Case | str]:
         """Return each referral read as a case, or why it could not be read."""
         texts = [_analysed(r) for r in referrals]
         groups = [tuple(s for t in parts or () for s in t.sentences) for parts in texts]
         readings = self.model.read(
             [[s.text for s in group] for group in groups], [r.facts for r in referrals]
         )
-        return [self._case(*each) for each in zip(referrals, texts, groups, readings, strict=True)]
+        return [
+            self._case(*each, repeats)
+            for each in zip(referrals, texts, groups, readings, strict=True)
+        ]
 
     def _case(
         self,
@@ -66,6 +84,7 @@ class Auditor:
         parts: tuple[Analysed, ...] | None,
         sentences: tuple[Sentence, ...],
         reading: ModelReading,
+        repeats: Repeats | None,
     ) -> Case | str:
         if parts is None:
             return "Its text could not be read as sentences."
@@ -80,6 +99,7 @@ class Auditor:
                 themes=self._themes.find(parts),
                 reading=self._reading(reading, cues),
                 abbreviations=abbreviations(),
+                repeats=repeats,
             )
         except Exception as error:
             # The message of an unforeseen error may quote the text, so only its kind is told.

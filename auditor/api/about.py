@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from auditor.audit import Auditor
 from auditor.rubric import Rubric
+from auditor.rubric.schema import Change
 from auditor.sheets.workbook_out.view import CriterionView, RubricView, RuleView, RunInfo
 
 if TYPE_CHECKING:
@@ -61,7 +62,14 @@ def rubric_view(rubric: Rubric) -> RubricView:
             )
             for r in rubric.rules
         ),
+        extends=rubric.extends,
+        changes=tuple((c.about, _how(c)) for c in rubric.changes),
     )
+
+
+def _how(change: Change) -> str:
+    why = f"\nWhy: {change.why}" if change.why else ""
+    return f"{change.what}{why}\n({change.by})"
 
 
 def run_info(job: Job, auditor: Auditor) -> RunInfo:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from auditor.api.about import rubric_view, run_info
 from auditor.audit import Auditor, load_auditor
+from auditor.checks import Repeats
 from auditor.engine import Plan, processes_for, run
 from auditor.errors import OutputError
 from auditor.sheets.columns import recognise
 from auditor.sheets.read import read_file
-from auditor.sheets.referrals import iter_referrals
+from auditor.sheets.referrals import iter_referrals, referrals_of
 from auditor.sheets.results import Sink, results_sink
 from auditor.sheets.table import Columns, Role, Row, Table
 from auditor.types import Audit, Place
@@ -97,10 +98,15 @@ def audit_files(
     expect(sum(len(table.rows) for table, _ in tables))
     auditor = load_auditor(job.rubric, job.model)
     criteria = [c.id for c in auditor.rubric.criteria]
+    repeats = auditor.repeats_in(lambda: referrals_of(tables))
     with ExitStack() as stack:
         sinks = [stack.enter_context(results_sink(path, criteria)) for path in results]
         audited = [
-            (table, columns, _audited(job, auditor, table, columns, sinks, counts, progress))
+            (
+                table,
+                columns,
+                _audited(job, auditor, table, columns, sinks, counts, progress, repeats),
+            )
             for table, columns in tables
         ]
         if books:
@@ -153,8 +159,10 @@ def _audited(
     sinks: Sequence[Sink],
     counts: Counts,
     progress: Progress,
+    repeats: Repeats | None,
 ) -> Iterator[tuple[Row, Audit | None]]:
-    plan = Plan(job.rubric, job.model, job.processes or processes_for(len(table.rows)))
+    processes = job.processes or processes_for(len(table.rows))
+    plan = Plan(job.rubric, job.model, processes, repeats)
     for row, audit in run(plan, iter_referrals(table, columns), auditor):
         counts.add(audit)
         if audit is not None:

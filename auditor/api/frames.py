@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.audit import Auditor, load_auditor
 from auditor.engine import Plan, run
 from auditor.sheets.columns import recognise
-from auditor.sheets.referrals import iter_referrals
+from auditor.sheets.referrals import iter_referrals, referrals_of
 from auditor.sheets.results_rows import columns as result_columns
 from auditor.sheets.results_rows import flat
 from auditor.sheets.table import Role, Row, Table
@@ -33,9 +33,10 @@ def audit_frame(
     """
     auditor = auditor or load_auditor()
     table = _table(frame)
-    referrals = iter_referrals(table, recognise(table, columns or {}))
-    plan = Plan(auditor.rubric.id, auditor.model.name)
-    return [audit for _, audit in run(plan, referrals, auditor)]
+    known = recognise(table, columns or {})
+    repeats = auditor.repeats_in(lambda: referrals_of([(table, known)]))
+    plan = Plan(auditor.rubric.id, auditor.model.name, repeats=repeats)
+    return [audit for _, audit in run(plan, iter_referrals(table, known), auditor)]
 
 
 def audits_frame(audits: Iterable[Audit | None], auditor: Auditor) -> pd.DataFrame:

@@ -2,5 +2,6 @@
 
 from auditor.checks.case import Case, Cue, Judgement, Reading
 from auditor.checks.kinds import judge
+from auditor.checks.passages import Repeats
 
-__all__ = ["Case", "Cue", "Judgement", "Reading", "judge"]
+__all__ = ["Case", "Cue", "Judgement", "Reading", "Repeats", "judge"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from auditor.checks.ages_agree import contradictions
 from auditor.checks.case import Case, Judgement
 from auditor.rubric import Criterion
 from auditor.types import Outcome
@@ -39,7 +41,19 @@ MANY = re.compile(
 
 
 def age(case: Case, criterion: Criterion) -> Judgement:
-    """Judge ``criterion`` by the ages, dates of birth and rough ages that can be read."""
+    """Judge ``criterion`` by the ages, dates of birth and rough ages that can be read.
+
+    An age that contradicts a date of birth is pointed out and changes no verdict.
+    """
+    judgement = _given(case)
+    _, findings = contradictions(case, criterion)
+    if not findings:
+        return judgement
+    told = f"{judgement.reason} An age and a date of birth contradict each other."
+    return replace(judgement, reason=told, findings=findings)
+
+
+def _given(case: Case) -> Judgement:
     text = "\n".join(s.text for s in case.sentences)
     exact = len({m.group().lower() for m in AGE.finditer(text)}) + len(BORN.findall(text))
     column = case.referral.facts.age is not None or "born" in case.referral.cells

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from auditor.checks.passages import Repeats
 from auditor.rubric import Criterion, Rule
 from auditor.types import Finding, Outcome, Referral, Sentence
 
@@ -43,7 +44,10 @@ class Reading(Protocol):
 
 @dataclass(frozen=True)
 class Case:
-    """One referral, read: its sentences in order, the cues in them and the reading."""
+    """One referral, read: its sentences in order, the cues in them and the reading.
+
+    ``repeats`` tells what stands in other referrals of the batch, where that was counted.
+    """
 
     referral: Referral
     sentences: tuple[Sentence, ...]
@@ -51,6 +55,7 @@ class Case:
     themes: tuple[str, ...]
     reading: Reading
     abbreviations: Mapping[str, str]
+    repeats: Repeats | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from auditor.checks.case import Case, Cue
 from auditor.rubric import Criterion
@@ -43,6 +44,56 @@ def sentence_finding(
         message=cue.rule.message if cue and kind is Kind.CONCERN else message,
         suggestion=_suggestion(criterion, cue, kind),
     )
+
+
+def span_finding(
+    case: Case,
+    criterion: Criterion,
+    sentence: int,
+    start: int,
+    end: int,
+    *,
+    kind: Kind,
+    message: str,
+) -> Finding:
+    """Return the finding that a check makes of characters ``start`` to ``end`` of a narrative."""
+    place = case.sentences[sentence]
+    return Finding(
+        criterion=criterion.id,
+        label=None,
+        kind=kind,
+        column=place.column,
+        start=start,
+        end=end,
+        text=place.text[start - place.start : end - place.start],
+        by="check",
+        rule=None,
+        confidence=1.0,
+        speaker=place.speaker,
+        message=message,
+        suggestion=criterion.suggestion if kind is Kind.CONCERN else "",
+    )
+
+
+def cue_finding(case: Case, criterion: Criterion, cue: Cue, kind: Kind = Kind.CONCERN) -> Finding:
+    """Return the finding that a rule's words stand where ``cue`` says."""
+    found = span_finding(
+        case, criterion, cue.sentence, cue.start, cue.end, kind=kind, message=cue.rule.message
+    )
+    suggestion = cue.rule.suggestion if kind is Kind.CONCERN else ""
+    return replace(found, by="rule", rule=cue.rule.id, suggestion=suggestion)
+
+
+def own_cues(case: Case, criterion: Criterion) -> list[Cue]:
+    """Return the cues that count of the rules that name ``criterion`` and mark nothing else."""
+    return [
+        c
+        for c in case.cues
+        if c.rule.criterion == criterion.id
+        and c.excused is None
+        and c.rule.label is None
+        and c.rule.evidence is None
+    ]
 
 
 def _suggestion(criterion: Criterion, cue: Cue | None, kind: Kind) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from auditor.checks.case import Case, Cue, Judgement
+from auditor.checks.case import Case, Judgement
+from auditor.checks.findings import cue_finding
 from auditor.rubric import Criterion
-from auditor.types import Finding, Kind, Outcome
+from auditor.types import Outcome
 
 CHILD_TERMS = re.compile(
     r"\b(child(?:ren)?|boys?|girls?|bab(?:y|ies)|toddlers?|infants?|newborn|"
@@ -26,7 +27,7 @@ def naming(case: Case, criterion: Criterion) -> Judgement:
     cues = [c for c in case.cues if c.rule.criterion == criterion.id and not c.excused]
     if not cues:
         return Judgement(Outcome.MET, "Children are called by name or as children.")
-    findings = tuple(_finding(case, criterion, cue) for cue in cues)
+    findings = tuple(cue_finding(case, criterion, cue) for cue in cues)
     child_terms = sum(len(CHILD_TERMS.findall(s.text)) for s in case.sentences)
     names = sum(len(NAME.findall(s.text)) for s in case.sentences)
     share = len(cues) / (len(cues) + child_terms + min(names, 6) / 2)
@@ -35,23 +36,3 @@ def naming(case: Case, criterion: Criterion) -> Judgement:
     if share < USUAL / 3:
         return Judgement(Outcome.PARTLY, "A few adult nouns stand for a child.", findings)
     return Judgement(Outcome.NOT_MET, f"{len(cues)} adult nouns stand for a child.", findings)
-
-
-def _finding(case: Case, criterion: Criterion, cue: Cue) -> Finding:
-    place = case.sentences[cue.sentence]
-    offset = cue.start - place.start
-    return Finding(
-        criterion=criterion.id,
-        label=None,
-        kind=Kind.CONCERN,
-        column=place.column,
-        start=cue.start,
-        end=cue.end,
-        text=place.text[offset : offset + cue.end - cue.start],
-        by="rule",
-        rule=cue.rule.id,
-        confidence=1.0,
-        speaker=place.speaker,
-        message=cue.rule.message,
-        suggestion=cue.rule.suggestion,
-    )

@@ -8,35 +8,11 @@ full and not merely alluded to.
 
 from __future__ import annotations
 
+from auditor import vocabulary
+
 LABELS = ("adultifying", "stigmatising", "child_voice")
-FORMS = ("maturity", "resilience", "choice", "sexualised", "threat", "role", "process")
-EVIDENCE = (
-    "need",
-    "strength",
-    "future",
-    "identity",
-    "seen",
-    "unheard",
-    "comm",
-    "family",
-    "suspect",
-    "welfare",
-    "power",
-    "safeguards",
-    "victim",
-    "support",
-    "sign",
-    "exploit",
-    "diversion",
-    "imagery",
-    "event",
-    "analysis",
-    "household",
-    "history",
-    "action",
-    "request",
-    "source",
-)
+FORMS = tuple(vocabulary.FORMS)
+EVIDENCE = tuple(vocabulary.EVIDENCE)
 GRADED = (
     "need",
     "future",

@@ -28,27 +28,39 @@ def list_() -> int:
 
 
 @command.command("show")
-@click.argument("criterion")
-@click.option("--rubric", default="child-first", show_default=True)
-def show(criterion: str, rubric: str) -> int:
-    """Show CRITERION as guidance for a practitioner.
+@click.argument("criterion", required=False)
+@click.option(
+    "--rubric", default="child-first", show_default=True, help="A rubric's name, file or folder."
+)
+def show(criterion: str | None, rubric: str) -> int:
+    """Show CRITERION as guidance for a practitioner; without one, the whole rubric.
+
+    Where a rubric extends another, what was changed is told with the reason.
 
     \b
-    Example:
+    Examples:
       auditor rubric show voice.recorded
+      auditor rubric show --rubric our-rubric.yaml
     """
+    from auditor.cli.rubric_showing import show_criterion, show_rubric
     from auditor.errors import RubricError
     from auditor.rubric import load_rubric
+    from auditor.rubric.mistake import nearest
 
     loaded = load_rubric(rubric)
+    if criterion is None:
+        show_rubric(loaded)
+        return 0
     found = next((c for c in loaded.criteria if c.id == criterion), None)
     if found is None:
-        ids = ", ".join(c.id for c in loaded.criteria)
-        raise RubricError(f"{loaded.name} has no criterion {criterion}. It has: {ids}.")
-    critical = ", critical" if found.critical else ""
-    click.echo(f"{found.title} ({found.id}; weight {found.weight:g}{critical})")
-    click.echo(f"{found.tenet}\n\n{found.question}\n\n{found.guidance}\n")
-    click.echo(f"Ask or add: {found.suggestion}\n\nSource: {found.source}")
+        ids = [c.id for c in loaded.criteria]
+        off = [c.why for c in loaded.changes if c.about == criterion]
+        why = f" It is switched off: {off[0]}" if off else ""
+        near = nearest(criterion, ids)
+        meant = f" Did you mean {near}?" if near and not off else ""
+        told = f"{loaded.name} has no criterion {criterion}.{why}{meant}"
+        raise RubricError(f"{told} It has: {', '.join(ids)}.")
+    show_criterion(loaded, found)
     return 0
 
 
@@ -57,15 +69,35 @@ def show(criterion: str, rubric: str) -> int:
 def check(rubric: str) -> int:
     """Check RUBRIC (a name, file or folder) and report every mistake with its place.
 
+    Rules that can never find anything are mistakes too. Nothing is changed.
+
     \b
     Example:
-      auditor rubric check my-rubric.yaml
+      auditor rubric check our-rubric.yaml
     """
-    from auditor.checks.phrases import Phrases
-    from auditor.rubric import load_rubric
-    from auditor.text import nlp
+    from auditor.checks.mistakes import every_mistake
+    from auditor.rubric import load_rubric, refusal
 
+    mistakes = every_mistake(rubric)
+    if mistakes:
+        raise refusal(mistakes)
     loaded = load_rubric(rubric)
-    Phrases({r.id: r.phrases for r in loaded.rules}, nlp())
-    click.echo(f"{loaded.name}: no mistakes; {len(loaded.criteria)} criteria.")
+    count = f"{len(loaded.criteria)} criteria, {len(loaded.rules)} rules"
+    click.echo(f"{loaded.name}: no mistakes; {count}, {len(loaded.themes)} themes.")
+    if loaded.changes:
+        click.echo(f"{len(loaded.changes)} changes to {loaded.extends[0]}.")
+    return 0
+
+
+@command.command("schema")
+def schema() -> int:
+    """Print the JSON Schema of a rubric's file, for editors that check while you write.
+
+    \b
+    Example:
+      auditor rubric schema > schema.json
+    """
+    from auditor.rubric.jsonschema import schema_text
+
+    click.echo(schema_text(), nl=False)
     return 0

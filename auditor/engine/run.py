@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TypeVar
 
 from auditor.audit import Auditor, load_auditor
+from auditor.checks import Repeats
 from auditor.types import Audit, Referral
 
 Key = TypeVar("Key")
@@ -25,11 +26,15 @@ WORTH_A_POOL = 150
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to judge by, and over how many processes (1 keeps everything in this one)."""
+    """What to judge by, and over how many processes (1 keeps everything in this one).
+
+    ``repeats`` tells which passages stand in many referrals of the whole batch.
+    """
 
     rubric: str
     model: str
     processes: int = 1
+    repeats: Repeats | None = None
 
 
 def processes_for(rows: int) -> int:
@@ -48,7 +53,7 @@ def run(
     if plan.processes <= 1:
         auditor = auditor or load_auditor(plan.rubric, plan.model)
         for chunk in chunks:
-            yield from _judge(auditor, chunk)
+            yield from _judge(auditor, chunk, plan.repeats)
         return
     yield from _in_pool(plan, chunks)
 
@@ -71,7 +76,7 @@ def _result(
         audits = future.result()
     except BrokenProcessPool:
         # A worker was killed, for want of memory say: these rows are judged here instead.
-        yield from _judge(load_auditor(plan.rubric, plan.model), chunk)
+        yield from _judge(load_auditor(plan.rubric, plan.model), chunk, plan.repeats)
         return
     yield from zip((key for key, _ in chunk), audits, strict=True)
 
@@ -81,25 +86,29 @@ def _chunks(referrals: Iterator[tuple[Key, Referral | None]]) -> Iterator[Chunk[
         yield chunk
 
 
-def _judge(auditor: Auditor, chunk: Chunk[Key]) -> Iterator[Judged[Key]]:
-    audits = _audits(auditor, [r for _, r in chunk])
+def _judge(auditor: Auditor, chunk: Chunk[Key], repeats: Repeats | None) -> Iterator[Judged[Key]]:
+    audits = _audits(auditor, [r for _, r in chunk], repeats)
     yield from zip((key for key, _ in chunk), audits, strict=True)
 
 
-def _audits(auditor: Auditor, referrals: list[Referral | None]) -> list[Audit | None]:
+def _audits(
+    auditor: Auditor, referrals: list[Referral | None], repeats: Repeats | None
+) -> list[Audit | None]:
     given = [r for r in referrals if r is not None]
-    audits = iter(auditor.audit_many(given))
+    audits = iter(auditor.audit_many(given, repeats))
     return [None if r is None else next(audits) for r in referrals]
 
 
 _worker: Auditor | None = None
+_repeats: Repeats | None = None
 
 
 def _start(plan: Plan) -> None:
-    global _worker
+    global _worker, _repeats
+    _repeats = plan.repeats
     _worker = load_auditor(plan.rubric, plan.model)
 
 
 def _in_worker(referrals: list[Referral | None]) -> list[Audit | None]:
     assert _worker is not None
-    return _audits(_worker, referrals)
+    return _audits(_worker, referrals, _repeats)

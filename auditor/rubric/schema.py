@@ -2,142 +2,191 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from auditor.rubric.fields import (
+    CRITERION_ID,
+    THEME_ID,
+    ColumnName,
+    Count,
+    EvidenceName,
+    FormName,
+    Part,
+    Text,
+    Weight,
+)
+from auditor.rubric.kinds import (
+    BY_OWN_RULES,
+    AgeCheck,
+    AgesAgreeCheck,
+    Check,
+    ColumnCheck,
+    DelayCheck,
+    EvidenceCheck,
+    LabelsCheck,
+    NamingCheck,
+    NoPhraseCheck,
+    PhraseCheck,
+    ReadabilityCheck,
+    RepeatedCheck,
+    VoiceCheck,
+)
 from auditor.types import Label, Speaker
 
-
-class Part(BaseModel):
-    """Base of every part: unknown keys are mistakes, values do not change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class LabelsCheck(Part):
-    """Met where no sentence carries ``label`` (only those of ``forms``, where given)."""
-
-    kind: Literal["no-label"]
-    label: Label
-    forms: tuple[str, ...] = ()
-
-
-class EvidenceCheck(Part):
-    """Met where a sentence gives full evidence, partly met where it only alludes to it.
-
-    ``of`` names kinds of evidence. ``only_when`` names evidence without which the criterion
-    does not apply. ``columns`` are column roles that give evidence too, as good as
-    ``columns_give``. ``excused_by`` names evidence of a reason why ``of`` is missing, and
-    ``needs_looked_after`` says that it applies to a looked after child alone.
-    """
-
-    kind: Literal["evidence"]
-    of: tuple[str, ...] = Field(min_length=1)
-    only_when: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    columns_give: Literal["met", "partly met"] = "partly met"
-    excused_by: tuple[str, ...] = ()
-    needs_looked_after: bool = False
-
-
-class VoiceCheck(Part):
-    """Met where a child is heard; partly met where a reason for not hearing is given."""
-
-    kind: Literal["voice"]
-    excused_by: tuple[str, ...] = ()
-
-
-class NamingCheck(Part):
-    """Judges how children are named, by the words of this criterion's rules."""
-
-    kind: Literal["naming"]
-
-
-class AgeCheck(Part):
-    """Met where an age or date of birth is given for every child, partly where for some."""
-
-    kind: Literal["age"]
-
-
-class ReadabilityCheck(Part):
-    """Judges length, sentence length and unexplained abbreviations."""
-
-    kind: Literal["readability"]
-    shortest: int = Field(40, description="words, below which a referral is too thin")
-    longest_sentence: float = Field(30, description="mean words a sentence")
-    abbreviations: int = Field(6, description="unexplained ones allowed")
-
-
-Check = Annotated[
-    LabelsCheck | EvidenceCheck | VoiceCheck | NamingCheck | AgeCheck | ReadabilityCheck,
-    Field(discriminator="kind"),
+__all__ = [
+    "BY_OWN_RULES",
+    "AgeCheck",
+    "AgesAgreeCheck",
+    "Band",
+    "Change",
+    "Check",
+    "ColumnCheck",
+    "Condition",
+    "Criterion",
+    "CriterionChange",
+    "DelayCheck",
+    "EvidenceCheck",
+    "Examples",
+    "LabelsCheck",
+    "NamingCheck",
+    "NoPhraseCheck",
+    "Part",
+    "PhraseCheck",
+    "ReadabilityCheck",
+    "RepeatedCheck",
+    "Rubric",
+    "Rule",
+    "Theme",
+    "VoiceCheck",
 ]
+
+Phrase = Annotated[str, Field(description="Words to find; see the language of phrases.")]
 
 
 class Band(Part):
     """A rating and the score, 0 to 100, from which it is given."""
 
-    rating: str
+    rating: Text
     from_score: float = Field(ge=0, le=100)
+
+
+class Condition(Part):
+    """When a criterion applies: each line given must hold; one of a line's values is enough."""
+
+    themes: tuple[Text, ...] = Field((), description="Ids of themes, one of which was found.")
+    evidence: tuple[EvidenceName, ...] = Field((), description="Evidence that a sentence gives.")
+    rules: tuple[Text, ...] = Field((), description="Ids of rules, one of which was found.")
+    columns: Mapping[ColumnName, tuple[Text, ...]] = Field(
+        default_factory=dict, description="A column, and the values it may hold."
+    )
+    looked_after: bool | None = Field(None, description="Whether a column says looked after.")
+    age_from: int | None = Field(None, ge=0, le=17, description="Youngest age, by the columns.")
+    age_to: int | None = Field(None, ge=0, le=17, description="Oldest age, by the columns.")
 
 
 class Criterion(Part):
     """One thing that is judged once a referral."""
 
-    id: str = Field(pattern=r"^[a-z]+\.[a-z0-9-]+$")
-    tenet: str
-    title: str
-    question: str
-    weight: float = Field(gt=0)
-    critical: bool = False
-    guidance: str
-    suggestion: str
-    source: str = Field(min_length=3)
+    id: str = Field(
+        pattern=CRITERION_ID, description="Group and name in small letters, as voice.recorded."
+    )
+    tenet: Text = Field(description="The heading under which it is shown.")
+    title: Text = Field(description="A few words, as they stand in the results.")
+    question: Text = Field(description="The question that an auditor asks.")
+    weight: Weight = Field(description="How much it counts; 0 shows it without counting it.")
+    critical: bool = Field(False, description="Whether, when not met, it caps the rating.")
+    guidance: Text = Field(description="What to write, for a practitioner.")
+    suggestion: Text = Field(description="What to ask or add where it is missing.")
+    source: str = Field(min_length=3, description="What it rests on, so that it can be found.")
+    applies_when: Condition | None = Field(None, description="When it applies; else always.")
     check: Check
 
 
 class Examples(Part):
     """Sentences that must match (the match in [brackets]) and near misses that must not."""
 
-    match: tuple[str, ...] = Field(min_length=1)
-    near: tuple[str, ...] = Field(min_length=1)
+    match: tuple[Text, ...] = Field(
+        min_length=1, description="Sentences with the words to be found in [brackets]."
+    )
+    near: tuple[Text, ...] = Field(
+        min_length=1, description="Sentences in which nothing must be found."
+    )
 
 
 class Rule(Part):
     """Words that are a cue for a criterion; what they mean depends on who is described.
 
     A cue for a sentence ``label``, for a kind of ``evidence``, for how strong the child's
-    ``voice`` is, or (none of these) for how children are named.
+    ``voice`` is, or (none of these) for a check that counts its criterion's own rules.
     """
 
-    id: str = Field(pattern=r"^[a-z]+\.[a-z0-9-]+$")
-    criterion: str
-    label: Label | None = None
-    form: str | None = None
-    evidence: str | None = None
-    voice: Literal["tick-box", "adult's account", "acted on"] | None = None
-    phrases: tuple[str, ...] = Field(min_length=1)
-    excuses: tuple[str, ...] = ()
-    about: Literal["child", "adult", "anyone"] = "child"
-    ignore_speakers: tuple[Speaker, ...] = (Speaker.CHILD, Speaker.FORM)
-    message: str
-    suggestion: str
-    source: str = Field(min_length=1)
+    id: str = Field(
+        pattern=CRITERION_ID, description="Group and name in small letters, as ours.gp-told."
+    )
+    criterion: Text = Field(description="The id of the criterion that it serves.")
+    label: Label | None = Field(None, description="The sentence label that it is a cue for.")
+    form: FormName | None = Field(None, description="The form of adultifying language.")
+    evidence: EvidenceName | None = Field(None, description="The evidence it is a cue for.")
+    voice: Literal["tick-box", "adult's account", "acted on"] | None = Field(
+        None, description="How strong the child's voice is where it is found."
+    )
+    phrases: tuple[Phrase, ...] = Field(min_length=1, description="The words to find.")
+    excuses: tuple[Phrase, ...] = Field(
+        (), description="Words that, in the same sentence, make it count for nothing."
+    )
+    about: Literal["child", "adult", "anyone"] = Field(
+        "child", description="Whom the words must describe to count."
+    )
+    ignore_speakers: tuple[Speaker, ...] = Field(
+        (Speaker.CHILD, Speaker.FORM), description="Whose words do not count."
+    )
+    message: Text = Field(description="Why it matters for the child.")
+    suggestion: Text = Field(description="What to write or ask instead.")
+    source: Text = Field(description="What it rests on, so that it can be found.")
     examples: Examples
 
 
 class Theme(Part):
     """What a referral is about, told by its words; ``at_least`` distinct cues are needed."""
 
-    id: str
-    title: str
-    phrases: tuple[str, ...] = Field(min_length=1)
-    at_least: int = Field(1, ge=1)
+    id: str = Field(pattern=THEME_ID)
+    title: Text
+    phrases: tuple[Phrase, ...] = Field(min_length=1)
+    at_least: Count = 1
+
+
+class CriterionChange(Part):
+    """What is changed of a criterion of the rubric that is extended, and why."""
+
+    why: Text = Field(description="The reason; the audit and `auditor rubric show` tell it.")
+    tenet: Text | None = None
+    title: Text | None = None
+    question: Text | None = None
+    weight: Weight | None = None
+    critical: bool | None = None
+    guidance: Text | None = None
+    suggestion: Text | None = None
+    source: str | None = Field(None, min_length=3)
+
+
+class Change(Part):
+    """One difference from the rubric that was extended: by which rubric, to what, how, why."""
+
+    by: str
+    about: str
+    what: str
+    why: str
 
 
 class Rubric(Part):
-    """A whole rubric. ``cap`` is the best rating where a critical criterion is not met."""
+    """A whole rubric. ``cap`` is the best rating where a critical criterion is not met.
+
+    ``extends`` names the rubrics that it rests on, nearest first, and ``changes`` tells what
+    differs from them. ``digest`` is a SHA-256 over every file that made it.
+    """
 
     id: str
     version: str
@@ -148,6 +197,8 @@ class Rubric(Part):
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     rules: tuple[Rule, ...] = ()
     themes: tuple[Theme, ...] = ()
+    extends: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
     digest: str = ""
 
     @property

@@ -21,7 +21,7 @@ class Step:
 
 def waterfall(verdicts: Iterable[Verdict]) -> list[Step]:
     """Return the steps from 100 down to the score, one a criterion that counts."""
-    counted = [v for v in verdicts if v.points is not None]
+    counted = [v for v in verdicts if v.points is not None and v.weight]
     total = sum(v.weight for v in counted)
     steps: list[Step] = []
     left = 100.0

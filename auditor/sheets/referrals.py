@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,6 +63,14 @@ def iter_referrals(table: Table, columns: Columns) -> Iterator[tuple[Row, Referr
     reading = _reading(table, columns)
     for row in table.rows:
         yield row, _referral(reading, row)
+
+
+def referrals_of(tables: Iterable[tuple[Table, Columns]]) -> Iterator[Referral]:
+    """Yield the referrals of all ``tables``, in order, without the empty rows."""
+    for table, columns in tables:
+        for _, referral in iter_referrals(table, columns):
+            if referral is not None:
+                yield referral
 
 
 def to_referral(table: Table, columns: Columns, row: Row) -> Referral | None:

@@ -60,7 +60,7 @@ def test_the_digest_follows_the_content(tmp_path: Path) -> None:
         ("weight: 2", "weigth: 2", "line 8"),
         ("weight: 2", "weight: -2", "weight"),
         ("kind: voice", "kind: ear", "line 16"),
-        ("cap: Poor", "cap: Fair", "cap must be one of Good, Poor"),
+        ("cap: Poor", "cap: Fair", "Allowed here: Good, Poor."),
         ("from_score: 0", "from_score: 10", "one band must begin at 0"),
         ("bands: [", "bands: [[", "line 6"),
     ],

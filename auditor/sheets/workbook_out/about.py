@@ -40,6 +40,9 @@ def write_about(
         ("Started", run.started), ("Rubric", f"{rubric.name} {rubric.version}"),
         ("Digest of the rubric", rubric.digest), ("Model", run.model or "none"),
     ])  # fmt: skip
+    if rubric.extends:
+        base = ", which extends ".join(rubric.extends)
+        _pairs(flow, f"What this rubric changes in {base}", rubric.changes)
     _pairs(flow, "Rows", _counts(run, tally))
     _pairs(flow, "Sheets and where they came from", origins)
     _pairs(flow, "Input files and their SHA-256 digests", run.input_files)

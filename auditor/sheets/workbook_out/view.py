@@ -37,7 +37,11 @@ class RuleView:
 
 @dataclass(frozen=True, slots=True)
 class RubricView:
-    """A rubric as readers see it; ``bands`` pairs each rating with its lowest score."""
+    """A rubric as readers see it; ``bands`` pairs each rating with its lowest score.
+
+    ``extends`` names the rubrics that it rests on; ``changes`` pairs what was changed in them
+    with how and why.
+    """
 
     name: str
     version: str
@@ -45,6 +49,8 @@ class RubricView:
     bands: tuple[tuple[str, float], ...]
     criteria: tuple[CriterionView, ...]
     rules: tuple[RuleView, ...] = ()
+    extends: tuple[str, ...] = ()
+    changes: tuple[tuple[str, str], ...] = ()
 
     def ratings(self) -> tuple[str, ...]:
         """Return the ratings, best first."""
