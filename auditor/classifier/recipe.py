@@ -14,7 +14,8 @@ class Recipe:
     chosen on the first, figures reported on the second. ``epochs`` of 0 leaves the encoder
     out; ``threads`` above 1 pay only where no other work shares the cores. ``label_weight`` and
     ``evidence_weight`` are the shares of the loss that the three labels and all other targets
-    have; the word embeddings and the first ``frozen_layers`` stay as they came.
+    have; the word embeddings and the first ``frozen_layers`` stay as they came. ``folds`` is into
+    how many groups of authors the training text is split to weigh verdicts.
     """
 
     name: str = "child-first"
@@ -35,6 +36,7 @@ class Recipe:
     tokens_a_batch: int = 1600
     linear_c: float = 4.0
     linear_keep: float = 0.05
+    folds: int = 4
 
     def as_dict(self) -> dict[str, Any]:
         """Return the settings as plain data."""

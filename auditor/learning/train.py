@@ -23,8 +23,10 @@ from auditor.classifier.opinions import Opinions
 from auditor.classifier.recipe import Recipe
 from auditor.classifier.targets import LABELS, TARGETS
 from auditor.errors import ModelError
-from auditor.learning.fit_opinions import fit_weighings, fit_whole
+from auditor.learning.fit_weighings import fit_weighings
+from auditor.learning.fit_whole import fit_whole
 from auditor.learning.marked import Marked, read_marked
+from auditor.learning.readings import Readings, cross_fitted, read
 from auditor.learning.tune import fit_blend, fit_calibration, fit_thresholds
 from auditor.rubric import load_rubric
 
@@ -50,7 +52,7 @@ def train(corpus: Path, out: Path, recipe: Recipe, say: Say) -> Model:
     out.mkdir(parents=True, exist_ok=True)
     say(f"training on {len(training)} documents, {_count(training)} sentences")
     fit_parts(training, out, recipe, say)
-    settings = tune(corpus, out, recipe, development, say)
+    settings = tune(corpus, out, recipe, training, development, say)
     settings["corpus"] = {"training": _authors(training), "sentences": _count(training)}
     write_settings(out, settings)
     return load_model(out)
@@ -74,22 +76,31 @@ def fit_parts(training: Sequence[Document], out: Path, recipe: Recipe, say: Say)
 
 
 def tune(
-    corpus: Path, out: Path, recipe: Recipe, development: Sequence[Document], say: Say
+    corpus: Path,
+    out: Path,
+    recipe: Recipe,
+    training: Sequence[Document],
+    development: Sequence[Document],
+    say: Say,
 ) -> dict[str, Any]:
-    """Return the settings of the model in ``out``, chosen on the development authors.
+    """Return the settings of the model in ``out``.
 
-    The second opinions' whole-referral scores are fitted on all other authors first.
+    Blend, calibration and thresholds are chosen on the development authors; the weights of
+    verdicts are fitted on them and, cross-fitted, on the training authors.
     """
     rubric = load_rubric()
-    told = fit_whole(_training_referrals(corpus, recipe), out, rubric.criteria)
-    say("second opinions fitted")
+    referrals = _training_referrals(corpus, recipe)
+    told = fit_whole(referrals, out, rubric.criteria)
+    say("whole-referral scores fitted")
     sentences = [d.sentences for d in development]
     marks = np.vstack([d.targets for d in development])
     marked = read_marked(_files(corpus, recipe.development))
     linear = Linear.load(out / "linear.npz")
     logits = linear.logits(sentences)
-    fast = {"calibration": fit_calibration(logits, marks)}
-    _tune_one(Model("fast", "", fast, linear), marked, out, told)
+    fast: dict[str, Any] = {"calibration": fit_calibration(logits, marks)}
+    own = _tuned(Model("fast", "", fast, linear), marked, out, told)
+    crossed = cross_fitted(training, referrals, recipe, rubric, fast, told)
+    fast["opinions"] = fit_weighings(crossed, own, told)
     say("fast model tuned")
     settings: dict[str, Any] = {
         "name": recipe.name,
@@ -104,19 +115,19 @@ def tune(
     settings["blend"] = fit_blend(logits, deep, marks)
     share = np.asarray(settings["blend"], dtype=np.float32)
     settings["calibration"] = fit_calibration(share * deep + (1 - share) * logits, marks)
-    _tune_one(Model(recipe.name, "", settings, linear, encoder), marked, out, told)
+    own = _tuned(Model(recipe.name, "", settings, linear, encoder), marked, out, told)
+    settings["opinions"] = fit_weighings(crossed, own, told)
     say("whole model tuned")
     return settings
 
 
-def _tune_one(model: Model, marked: Sequence[Marked], out: Path, told: dict[str, Any]) -> None:
-    """Add thresholds and weighings to the settings of ``model``."""
+def _tuned(model: Model, marked: Sequence[Marked], out: Path, told: dict[str, Any]) -> Readings:
+    """Add thresholds to the settings of ``model``; return how it then reads ``marked``."""
     settings: Any = model.settings
     settings["thresholds"] = {}
     fit_thresholds(Auditor(load_rubric(), model), marked)
     opinions = Opinions(out / "opinions.npz", {})
-    auditor = Auditor(load_rubric(), replace(model, opinions=opinions))
-    settings["opinions"] = fit_weighings(auditor, marked, told)
+    return read(Auditor(load_rubric(), replace(model, opinions=opinions)), marked, told)
 
 
 def _training_referrals(corpus: Path, recipe: Recipe) -> list[Marked]:

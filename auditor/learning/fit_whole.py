@@ -1,4 +1,4 @@
-"""Fitting the second opinions: whole-referral scores, then how each criterion weighs them."""
+"""Fitting the whole-referral scores of the second opinions."""
 
 from __future__ import annotations
 
@@ -9,20 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.audit import Auditor
-from auditor.checks import Case
-from auditor.checks.kinds import check_alone
-from auditor.checks.second_opinion import strengths
-from auditor.classifier.opinions import OUTCOMES, features_of, hidden, vectorise
+from auditor.classifier.opinions import hidden, vectorise
 from auditor.learning.evaluate import MARKS, marks_of
 from auditor.learning.marked import Marked
 from auditor.rubric import Criterion
 
 Numbers = NDArray[np.float32]
 WHOLE_C = 20.0
-WEIGHING_C = 0.1
 SMALLEST = 0.04
-FEW = 3
 MARK_TO_OUTCOME = {mark: outcome.value for outcome, mark in MARKS.items()}
 
 
@@ -77,47 +71,3 @@ def _one(features: Any, truth: list[str]) -> tuple[list[str], Numbers, Numbers]:
     if len(outcomes) == 2:
         weights, shift = np.vstack([-weights, weights]) / 2, np.array([-shift[0], shift[0]]) / 2
     return outcomes, weights, shift
-
-
-def fit_weighings(
-    auditor: Auditor, marked: Sequence[Marked], told: dict[str, Any]
-) -> dict[str, Any]:
-    """Return ``told`` with weights fitted on ``marked``, referrals the model was not fitted on.
-
-    The auditor's model must carry opinions without weighings, so that checks judge alone.
-    """
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.preprocessing import StandardScaler
-
-    cases = auditor.cases([m.referral for m in marked])
-    pairs = [(m, c) for m, c in zip(marked, cases, strict=True) if isinstance(c, Case)]
-    criteria = {c.id: c for c in auditor.rubric.criteria}
-    fitted: dict[str, Any] = {}
-    for id, values in told.items():
-        truth = [MARK_TO_OUTCOME[marks_of(m.record)[id]] for m, _ in pairs]
-        enough = [t for t in OUTCOMES if truth.count(t) >= FEW]
-        kept = [i for i, t in enumerate(truth) if t in enough]
-        if len(enough) < 2:
-            continue
-        rows = np.stack([_features(pairs[i][1], criteria[id], values["columns"]) for i in kept])
-        scaler = StandardScaler().fit(rows)
-        model = LogisticRegression(C=WEIGHING_C, max_iter=500)
-        model.fit(scaler.transform(rows), [truth[i] for i in kept])
-        weights, shift = model.coef_, model.intercept_
-        if len(enough) == 2:
-            weights, shift = np.vstack([-weights, weights]) / 2, np.array([-shift[0], shift[0]]) / 2
-        fitted[id] = {
-            "columns": values["columns"],
-            "outcomes": [str(c) for c in model.classes_],
-            "mean": np.round(scaler.mean_, 5).tolist(),
-            "scale": np.round(scaler.scale_, 5).tolist(),
-            "weights": np.round(weights, 5).tolist(),
-            "shift": np.round(shift, 5).tolist(),
-        }
-    return fitted
-
-
-def _features(case: Case, criterion: Criterion, columns: Sequence[int]) -> Numbers:
-    rule = check_alone(case, criterion).outcome.value
-    whole = getattr(case.reading, "whole")  # noqa: B009 - only model readings have one
-    return features_of(whole.scores[columns[0] : columns[1]], rule, strengths(case, criterion))
