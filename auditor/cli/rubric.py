@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 
@@ -69,3 +71,7 @@ def check(rubric: str) -> int:
     Phrases({r.id: r.phrases for r in loaded.rules}, nlp())
     click.echo(f"{loaded.name}: no mistakes; {len(loaded.criteria)} criteria.")
     return 0
+
+
+for each in ("test", "try", "new"):
+    command.add_command(import_module(f"auditor.cli.rubric_{each}").command)

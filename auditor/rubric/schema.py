@@ -82,8 +82,20 @@ class Band(Part):
     from_score: float = Field(ge=0, le=100)
 
 
+class Verdicts(Part):
+    """Short texts by the verdict that the rules alone must come to."""
+
+    met: tuple[str, ...] = ()
+    partly_met: tuple[str, ...] = ()
+    not_met: tuple[str, ...] = ()
+    not_applicable: tuple[str, ...] = ()
+
+
 class Criterion(Part):
-    """One thing that is judged once a referral."""
+    """One thing that is judged once a referral.
+
+    ``serves`` names the commitments that it tests, by their ids in ``commitments.yaml``.
+    """
 
     id: str = Field(pattern=r"^[a-z]+\.[a-z0-9-]+$")
     tenet: str
@@ -94,7 +106,9 @@ class Criterion(Part):
     guidance: str
     suggestion: str
     source: str = Field(min_length=3)
+    serves: tuple[str, ...] = ()
     check: Check
+    examples: Verdicts = Verdicts()
 
 
 class Examples(Part):
