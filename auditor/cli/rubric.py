@@ -30,28 +30,32 @@ def list_() -> int:
 
 
 @command.command("show")
-@click.argument("criterion")
+@click.argument("id")
 @click.option("--rubric", default="child-first", show_default=True)
-def show(criterion: str, rubric: str) -> int:
-    """Show CRITERION as guidance for a practitioner.
+def show(id: str, rubric: str) -> int:
+    """Show the criterion or rule ID as guidance for a practitioner.
 
     \b
-    Example:
+    Examples:
       auditor rubric show voice.recorded
+      auditor rubric show adult.street-knowledge
     """
+    from auditor.authoring.commitments import load_commitments
+    from auditor.authoring.guidance import told_criterion, told_rule
     from auditor.errors import RubricError
     from auditor.rubric import load_rubric
 
     loaded = load_rubric(rubric)
-    found = next((c for c in loaded.criteria if c.id == criterion), None)
-    if found is None:
-        ids = ", ".join(c.id for c in loaded.criteria)
-        raise RubricError(f"{loaded.name} has no criterion {criterion}. It has: {ids}.")
-    critical = ", critical" if found.critical else ""
-    click.echo(f"{found.title} ({found.id}; weight {found.weight:g}{critical})")
-    click.echo(f"{found.tenet}\n\n{found.question}\n\n{found.guidance}\n")
-    click.echo(f"Ask or add: {found.suggestion}\n\nSource: {found.source}")
-    return 0
+    for criterion in loaded.criteria:
+        if criterion.id == id:
+            click.echo(told_criterion(criterion, loaded, load_commitments()))
+            return 0
+    for rule in loaded.rules:
+        if rule.id == id:
+            click.echo(told_rule(rule, loaded))
+            return 0
+    ids = ", ".join(c.id for c in loaded.criteria)
+    raise RubricError(f"{loaded.name} has no criterion or rule {id}. Its criteria: {ids}.")
 
 
 @command.command("check")
@@ -73,5 +77,5 @@ def check(rubric: str) -> int:
     return 0
 
 
-for each in ("test", "try", "new"):
+for each in ("test", "try", "new", "reference", "coverage"):
     command.add_command(import_module(f"auditor.cli.rubric_{each}").command)

@@ -85,7 +85,9 @@ def _referrals(job: Job) -> Iterator[Referral]:
     tables = read_tables(job, notes)
     for note in notes:
         click.echo(f"Note: {note}", err=True)
-    rows = ((row, each) for table, columns in tables for row, each in iter_referrals(table, columns))
+    rows = (
+        (row, each) for table, columns in tables for row, each in iter_referrals(table, columns)
+    )
     with click.progressbar(
         rows, length=sum(len(t.rows) for t, _ in tables), label="Reading", file=sys.stderr
     ) as shown:
