@@ -9,7 +9,7 @@ import click
 
 @click.group("rubric")
 def command() -> None:
-    """List, show and check rubrics."""
+    """For those who write rubrics: list, show, check, test, try, compare."""
 
 
 @command.command("list")
@@ -77,5 +77,5 @@ def check(rubric: str) -> int:
     return 0
 
 
-for each in ("test", "try", "new", "reference", "coverage"):
+for each in ("test", "try", "new", "reference", "coverage", "compare"):
     command.add_command(import_module(f"auditor.cli.rubric_{each}").command)

@@ -12,7 +12,7 @@ import click
 from auditor.cli.options import column_options, named_columns
 
 if TYPE_CHECKING:
-    from auditor.api.files import Job
+    from auditor.authoring.sources import Tables
     from auditor.types import Referral
 
 
@@ -61,36 +61,26 @@ def command(
       auditor rubric try "think+ he|she is grown" referrals.xlsx --limit 5
       auditor rubric try "old head" export.csv --excuse "not an old head" --about anyone
     """
-    from auditor.api.files import Job
+    from auditor.authoring.sources import tables_of
     from auditor.authoring.trying import rule_to_try, try_rule
     from auditor.cli.trial import show
     from auditor.rubric import load_rubric
-    from auditor.sheets.table import Role
 
-    columns = {Role(role): names for role, names in named_columns(options).items()}
-    loaded = load_rubric(rubric)
-    tried = rule_to_try(loaded, rule, about, excuses)
+    tried = rule_to_try(load_rubric(rubric), rule, about, excuses)
     on_screen = sys.stdout.isatty()
-    referrals = _referrals(Job((input,), (), sheet=sheet, columns=columns))
-    trial = try_rule(tried, referrals, limit if on_screen else 0)
+    tables, notes = tables_of(input, sheet, named_columns(options))
+    for note in notes:
+        click.echo(f"Note: {note}", err=True)
+    trial = try_rule(tried, _shown(tables), limit if on_screen else 0)
     show(trial, tried, withheld=bool(limit) and not on_screen)
     return 1 if trial.unread else 0
 
 
-def _referrals(job: Job) -> Iterator[Referral]:
-    from auditor.api.files import read_tables
-    from auditor.sheets.referrals import iter_referrals
+def _shown(tables: Tables) -> Iterator[Referral]:
+    from auditor.authoring.sources import referrals_in
 
-    notes: list[str] = []
-    tables = read_tables(job, notes)
-    for note in notes:
-        click.echo(f"Note: {note}", err=True)
-    rows = (
-        (row, each) for table, columns in tables for row, each in iter_referrals(table, columns)
-    )
+    length = sum(len(table.rows) for table, _ in tables)
     with click.progressbar(
-        rows, length=sum(len(t.rows) for t, _ in tables), label="Reading", file=sys.stderr
+        referrals_in(tables), length=length, label="Reading", file=sys.stderr
     ) as shown:
-        for _, referral in shown:
-            if referral is not None:
-                yield referral
+        yield from (referral for referral in shown if referral is not None)
