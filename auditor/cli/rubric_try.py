@@ -67,13 +67,18 @@ def command(
     from auditor.rubric import load_rubric
 
     tried = rule_to_try(load_rubric(rubric), rule, about, excuses)
-    on_screen = sys.stdout.isatty()
+    on_screen = is_screen()
     tables, notes = tables_of(input, sheet, named_columns(options))
     for note in notes:
         click.echo(f"Note: {note}", err=True)
     trial = try_rule(tried, _shown(tables), limit if on_screen else 0)
     show(trial, tried, withheld=bool(limit) and not on_screen)
     return 1 if trial.unread else 0
+
+
+def is_screen() -> bool:
+    """Say whether what is printed goes to the user's screen."""
+    return sys.stdout.isatty()
 
 
 def _shown(tables: Tables) -> Iterator[Referral]:
