@@ -5,17 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import yaml
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from auditor.errors import RubricError
 from auditor.places import data_folder
-from auditor.rubric.schema import Part
-from auditor.rubric.where import place_of, read_yaml
 
 FILE = "commitments.yaml"
 
 
-class Document(Part):
+class Entry(BaseModel):
+    """Base of every part: unknown keys are mistakes, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Document(Entry):
     """A document that makes commitments; its ``id`` is what their ids begin with."""
 
     id: str = Field(pattern=r"^[a-z]+$")
@@ -23,7 +27,7 @@ class Document(Part):
     short: str
 
 
-class Commitment(Part):
+class Commitment(Entry):
     """One thing that a document commits to: where it stands, and in our words what it says.
 
     ``outside`` says why no referral can show it; ``limit`` what of it a referral cannot show.
@@ -41,7 +45,7 @@ class Commitment(Part):
         return self.id.partition(".")[0]
 
 
-class Commitments(Part):
+class Commitments(Entry):
     """All of them, in the order of the documents."""
 
     documents: tuple[Document, ...]
@@ -56,20 +60,19 @@ def load_commitments(file: Path | None = None) -> Commitments:
     """Return the commitments of ``file``, or those that ship with the tool.
 
     Raises:
-        RubricError: where the file is wrong, with the line.
+        RubricError: where the file is wrong.
     """
     path = file or data_folder("rubrics") / FILE
     try:
-        content, marks = read_yaml(path)
-    except (OSError, yaml.YAMLError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark else ""
-        raise RubricError(f"{path}{where}: it cannot be read as YAML.") from None
-    try:
-        read = Commitments.model_validate(content)
+        read = Commitments.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        raise RubricError(f"{place_of(first['loc'], marks)}: {first['msg']}") from None
+        where = ", ".join(f"number {p + 1}" if isinstance(p, int) else p for p in first["loc"])
+        raise RubricError(f"{path}: {where}: {first['msg']}.") from None
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        raise RubricError(f"{path}{line}: it cannot be read as YAML.") from None
     _refuse_strays(read, path)
     return read
 

@@ -101,7 +101,10 @@ def test_the_command_can_fail_on_gaps(capsys: pytest.CaptureFixture[str]) -> Non
     ("text", "told"),
     [
         ("documents: []\ncommitments:\n  - {id: a.b, place: p, says: s}\n", "no document"),
-        ("documents: []\ncommitments:\n  - {id: a.b, place: p}\n", "line 3"),
+        (
+            "documents: []\ncommitments:\n  - {id: a.b, place: p}\n",
+            "commitments, number 1, says: Field required",
+        ),
         ("documents: [\n", "cannot be read as YAML"),
     ],
 )

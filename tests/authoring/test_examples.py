@@ -116,3 +116,13 @@ def test_marks_are_taken_out_and_placed() -> None:
     assert marked is not None
     assert marked.text == "He is very streetwise, they say."
     assert marked.words == "very streetwise"
+
+
+def test_lines_of_a_rubric_that_is_extended_are_told_too(tmp_path: Path) -> None:
+    written(tmp_path)
+    more = tmp_path / "more.yaml"
+    rule = "rules:\n  - id: a.b\n    examples:\n      match:\n        - One [two].\n"
+    more.write_text(f"id: more\nextends: ours.yaml\n{rule}", encoding="utf-8")
+    lines = example_lines(more)
+    assert lines["a.b", "match", 0] == f"{more}:7"
+    assert lines["voice.recorded", "", 0].startswith(f"{tmp_path / 'ours.yaml'}:")
