@@ -20,6 +20,14 @@ VERDICTS = (
 )
 
 
+def guidance(id: str, rubric: Rubric, commitments: Commitments) -> str | None:
+    """Return the criterion or rule ``id`` as guidance; ``None`` where the rubric has neither."""
+    for criterion in rubric.criteria:
+        if criterion.id == id:
+            return told_criterion(criterion, rubric, commitments)
+    return next((told_rule(rule, rubric) for rule in rubric.rules if rule.id == id), None)
+
+
 def told_criterion(criterion: Criterion, rubric: Rubric, commitments: Commitments) -> str:
     """Return a criterion as guidance: the question, what counts, examples and sources."""
     critical = ", critical" if criterion.critical else ""

@@ -9,10 +9,11 @@ from difflib import get_close_matches
 from typing import Literal
 
 from auditor.checks.cues import CueFinder
+from auditor.checks.phrases import Phrases
 from auditor.errors import RubricError
 from auditor.rubric import Rubric, Rule
 from auditor.rubric.schema import Examples
-from auditor.text import Analysed, analyse
+from auditor.text import Analysed, analyse, nlp
 from auditor.types import Place, Referral, Speaker
 
 Who = Literal["child", "adult", "anyone"]
@@ -51,7 +52,7 @@ def rule_to_try(rubric: Rubric, given: str, about: Who, excuses: Sequence[str] =
     """Return the rule of ``rubric`` with the id ``given``, or a rule of that one phrase.
 
     Raises:
-        RubricError: where ``given`` looks like an id but no rule has it.
+        RubricError: where ``given`` looks like an id but no rule has it, or has no words.
     """
     for rule in rubric.rules:
         if rule.id == given:
@@ -60,6 +61,7 @@ def rule_to_try(rubric: Rubric, given: str, about: Who, excuses: Sequence[str] =
         near = get_close_matches(given, [r.id for r in rubric.rules], n=3, cutoff=0.5)
         hint = f" Did you mean {', '.join(near)}?" if near else ""
         raise RubricError(f"{rubric.name} has no rule {given}.{hint}")
+    _refuse_malformed((given, *excuses))
     return _of_phrase(rubric, given, about, excuses)
 
 
@@ -72,7 +74,7 @@ def _of_phrase(rubric: Rubric, phrase: str, about: Who, excuses: Sequence[str]) 
         about=about,
         ignore_speakers=(Speaker.CHILD, Speaker.FORM),
         message="Tried.",
-        suggestion="",
+        suggestion="Tried.",
         source="tried",
         examples=Examples(match=("-",), near=("-",)),
     )
@@ -87,7 +89,7 @@ def try_rule(rule: Rule, referrals: Iterable[Referral], limit: int = 0) -> Trial
         RubricError: where the rule's phrases cannot be matched.
     """
     finder = CueFinder((rule,))
-    _refuse_malformed(rule)
+    _refuse_malformed((*rule.phrases, *rule.excuses))
     trial = Trial()
     for referral in referrals:
         trial.read += 1
@@ -99,12 +101,9 @@ def try_rule(rule: Rule, referrals: Iterable[Referral], limit: int = 0) -> Trial
     return trial
 
 
-def _refuse_malformed(rule: Rule) -> None:
-    from auditor.checks.phrases import Phrases
-    from auditor.text import nlp
-
+def _refuse_malformed(phrases: Sequence[str]) -> None:
     try:
-        Phrases({"match": rule.phrases, "excuse": rule.excuses}, nlp())
+        Phrases({"phrase": phrases}, nlp())
     except ValueError as error:
         raise RubricError(f"The phrase cannot be matched: {error}.") from None
 

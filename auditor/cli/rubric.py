@@ -41,21 +41,17 @@ def show(id: str, rubric: str) -> int:
       auditor rubric show adult.street-knowledge
     """
     from auditor.authoring.commitments import load_commitments
-    from auditor.authoring.guidance import told_criterion, told_rule
+    from auditor.authoring.guidance import guidance
     from auditor.errors import RubricError
     from auditor.rubric import load_rubric
 
     loaded = load_rubric(rubric)
-    for criterion in loaded.criteria:
-        if criterion.id == id:
-            click.echo(told_criterion(criterion, loaded, load_commitments()))
-            return 0
-    for rule in loaded.rules:
-        if rule.id == id:
-            click.echo(told_rule(rule, loaded))
-            return 0
-    ids = ", ".join(c.id for c in loaded.criteria)
-    raise RubricError(f"{loaded.name} has no criterion or rule {id}. Its criteria: {ids}.")
+    told = guidance(id, loaded, load_commitments())
+    if told is None:
+        ids = ", ".join(c.id for c in loaded.criteria)
+        raise RubricError(f"{loaded.name} has no criterion or rule {id}. Its criteria: {ids}.")
+    click.echo(told)
+    return 0
 
 
 @command.command("check")

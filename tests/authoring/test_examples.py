@@ -58,8 +58,6 @@ def test_an_id_means_the_same_in_every_rubric_that_ships() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("He is [streetwise] and was", "He is streetwise and was", "mark the words"),
-        ("He is [streetwise] and was", "He is [streetwise] and [was]", "mark the words"),
         ("He is [streetwise] and was", "He [is streetwise] and was", "'streetwise' where"),
         ("He is [streetwise] and was", "He is [not sly] and was", "'not sly' is not found"),
         ("He is [streetwise] and was", "He, not streetwise, is [streetwise]", "found"),
@@ -80,6 +78,16 @@ def test_a_wrong_example_is_told_with_its_line(
         assert file == str(path)
         near = lines[int(line) - 1]
         assert new.strip() in near or failure.id in near
+
+
+@pytest.mark.parametrize("example", ["He is streetwise.", "[He] is [streetwise]."])
+def test_an_example_that_is_not_marked_once_is_a_failure(example: str) -> None:
+    rubric = shipped("dip-sample")
+    rule = next(r for r in rubric.rules if r.id == "dip.older")
+    examples = rule.examples.model_copy(update={"match": (*rule.examples.match, example)})
+    changed = rule.model_copy(update={"examples": examples})
+    found = try_examples(rubric.model_copy(update={"rules": (changed,), "criteria": ()}), {})
+    assert [f.what for f in found.failures] == ["mark the words to be found once, in [brackets]"]
 
 
 def test_own_excuses_that_match_an_example_are_a_failure(tmp_path: Path) -> None:
