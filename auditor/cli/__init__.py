@@ -14,7 +14,7 @@ COMMANDS = {
     "audit": "Audit the referrals in spreadsheets.",
     "columns": "Show which column would be read as what.",
     "explain": "Audit one text in the terminal.",
-    "rubric": "List, show and check rubrics.",
+    "rubric": "Read, write, check, test and try rubrics.",
     "model": "Show, train, evaluate and test the classifier.",
 }
 

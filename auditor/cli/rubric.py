@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 
 @click.group("rubric")
 def command() -> None:
-    """List, show and check rubrics."""
+    """For those who write rubrics: list, show, check, test, try, compare."""
 
 
 @command.command("list")
@@ -28,39 +30,35 @@ def list_() -> int:
 
 
 @command.command("show")
-@click.argument("criterion", required=False)
+@click.argument("id", required=False)
 @click.option(
     "--rubric", default="child-first", show_default=True, help="A rubric's name, file or folder."
 )
-def show(criterion: str | None, rubric: str) -> int:
-    """Show CRITERION as guidance for a practitioner; without one, the whole rubric.
+def show(id: str | None, rubric: str) -> int:
+    """Show the criterion or rule ID as guidance for a practitioner; without one, the rubric.
 
     Where a rubric extends another, what was changed is told with the reason.
 
     \b
     Examples:
       auditor rubric show voice.recorded
+      auditor rubric show adult.street-knowledge
       auditor rubric show --rubric our-rubric.yaml
     """
-    from auditor.cli.rubric_showing import show_criterion, show_rubric
+    from auditor.authoring.commitments import load_commitments
+    from auditor.authoring.guidance import guidance, unknown
+    from auditor.cli.rubric_showing import show_rubric
     from auditor.errors import RubricError
     from auditor.rubric import load_rubric
-    from auditor.rubric.mistake import nearest
 
     loaded = load_rubric(rubric)
-    if criterion is None:
+    if id is None:
         show_rubric(loaded)
         return 0
-    found = next((c for c in loaded.criteria if c.id == criterion), None)
-    if found is None:
-        ids = [c.id for c in loaded.criteria]
-        off = [c.why for c in loaded.changes if c.about == criterion]
-        why = f" It is switched off: {off[0]}" if off else ""
-        near = nearest(criterion, ids)
-        meant = f" Did you mean {near}?" if near and not off else ""
-        told = f"{loaded.name} has no criterion {criterion}.{why}{meant}"
-        raise RubricError(f"{told} It has: {', '.join(ids)}.")
-    show_criterion(loaded, found)
+    told = guidance(id, loaded, load_commitments())
+    if told is None:
+        raise RubricError(unknown(id, loaded))
+    click.echo(told)
     return 0
 
 
@@ -101,3 +99,7 @@ def schema() -> int:
 
     click.echo(schema_text(), nl=False)
     return 0
+
+
+for each in ("test", "try", "new", "reference", "coverage", "compare"):
+    command.add_command(import_module(f"auditor.cli.rubric_{each}").command)

@@ -87,8 +87,20 @@ class Condition(Part):
     age_to: int | None = Field(None, ge=0, le=17, description="Oldest age, by the columns.")
 
 
+class Verdicts(Part):
+    """Short texts by the verdict that the rules alone must come to."""
+
+    met: tuple[Text, ...] = Field((), description="Texts that meet it.")
+    partly_met: tuple[Text, ...] = Field((), description="Texts that meet it in part.")
+    not_met: tuple[Text, ...] = Field((), description="Texts that do not meet it.")
+    not_applicable: tuple[Text, ...] = Field((), description="Texts to which it does not apply.")
+
+
 class Criterion(Part):
-    """One thing that is judged once a referral."""
+    """One thing that is judged once a referral.
+
+    ``serves`` names the commitments that it tests, by their ids in ``commitments.yaml``.
+    """
 
     id: str = Field(
         pattern=CRITERION_ID, description="Group and name in small letters, as voice.recorded."
@@ -102,7 +114,11 @@ class Criterion(Part):
     suggestion: Text = Field(description="What to ask or add where it is missing.")
     source: str = Field(min_length=3, description="What it rests on, so that it can be found.")
     applies_when: Condition | None = Field(None, description="When it applies; else always.")
+    serves: tuple[Text, ...] = Field((), description="Commitments that it tests, by their ids.")
     check: Check
+    examples: Verdicts = Field(
+        Verdicts(), description="Short texts by the verdict that the rules alone must come to."
+    )
 
 
 class Examples(Part):

@@ -18,7 +18,7 @@ from auditor.rubric.jsonschema import rubric_schema, schema_text
 from auditor.sheets.table import Role
 
 FOLDER = data_folder("rubrics")
-FILES = sorted(p for p in FOLDER.rglob("*.yaml"))
+FILES = sorted(p for p in FOLDER.rglob("*.yaml") if p.name != "commitments.yaml")
 SCHEMA = Draft202012Validator(rubric_schema())
 shipped = pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(FOLDER)))
 

@@ -1,0 +1,1 @@
+"""For the authors of rubrics: examples tried, rules tried, references and coverage."""
