@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic_core import ErrorDetails
 
 from auditor.rubric.kinds import Check
-from auditor.rubric.layers import Layer
+from auditor.rubric.layer import Layer
 from auditor.rubric.mistake import Mistake, nearest, unknown
 from auditor.rubric.schema import (
     Band,
