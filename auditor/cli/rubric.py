@@ -42,10 +42,8 @@ def show(criterion: str | None, rubric: str) -> int:
       auditor rubric show voice.recorded
       auditor rubric show --rubric our-rubric.yaml
     """
-    from auditor.cli.rubric_showing import show_criterion, show_rubric
-    from auditor.errors import RubricError
+    from auditor.cli.rubric_showing import no_such, show_criterion, show_rubric
     from auditor.rubric import load_rubric
-    from auditor.rubric.mistake import nearest
 
     loaded = load_rubric(rubric)
     if criterion is None:
@@ -53,13 +51,7 @@ def show(criterion: str | None, rubric: str) -> int:
         return 0
     found = next((c for c in loaded.criteria if c.id == criterion), None)
     if found is None:
-        ids = [c.id for c in loaded.criteria]
-        off = [c.why for c in loaded.changes if c.about == criterion]
-        why = f" It is switched off: {off[0]}" if off else ""
-        near = nearest(criterion, ids)
-        meant = f" Did you mean {near}?" if near and not off else ""
-        told = f"{loaded.name} has no criterion {criterion}.{why}{meant}"
-        raise RubricError(f"{told} It has: {', '.join(ids)}.")
+        raise no_such(criterion, loaded)
     show_criterion(loaded, found)
     return 0
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import click
 
+from auditor.errors import RubricError
 from auditor.rubric import Criterion, Rubric
+from auditor.rubric.mistake import nearest
 from auditor.rubric.schema import Change
 
 
@@ -35,8 +35,24 @@ def show_criterion(rubric: Rubric, criterion: Criterion) -> None:
     click.echo(f"{criterion.title} ({criterion.id}; weight {_weight(criterion)})")
     click.echo(f"{criterion.tenet}\n\n{criterion.question}\n\n{criterion.guidance}\n")
     click.echo(f"Ask or add: {criterion.suggestion}\n\nSource: {criterion.source}")
-    for change in _about(rubric, criterion.id):
-        click.echo(f"\nChanged: {told(change)}")
+    for line in changed(rubric, criterion.id):
+        click.echo(f"\n{line}")
+
+
+def changed(rubric: Rubric, id: str) -> list[str]:
+    """Return a line for each change of the criterion or rule ``id``, with the reason."""
+    return [f"Changed: {told(change)}" for change in rubric.changes if change.about == id]
+
+
+def no_such(id: str, rubric: Rubric) -> RubricError:
+    """Return the error that the rubric has no criterion ``id``, and what was meant."""
+    ids = [c.id for c in rubric.criteria]
+    off = [c.why for c in rubric.changes if c.about == id]
+    near = nearest(id, [*ids, *(r.id for r in rubric.rules)])
+    why = f" It is switched off: {off[0]}" if off else ""
+    meant = f" Did you mean {near}?" if near and not off else ""
+    told = f"{rubric.name} has no criterion or rule {id}.{why}{meant}"
+    return RubricError(f"{told} Its criteria: {', '.join(ids)}.")
 
 
 def told(change: Change) -> str:
@@ -44,10 +60,6 @@ def told(change: Change) -> str:
     why = f" Why: {change.why}" if change.why else ""
     stop = "" if change.what.endswith((".", "?")) else "."
     return f"{change.about}: {change.what}{stop}{why} ({change.by})"
-
-
-def _about(rubric: Rubric, id: str) -> Iterator[Change]:
-    return (change for change in rubric.changes if change.about == id)
 
 
 def _weight(criterion: Criterion) -> str:
