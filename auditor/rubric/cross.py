@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-from auditor.rubric.extend import Draft
-from auditor.rubric.files import ExtensionHead
+from auditor.rubric.draft import Draft
 from auditor.rubric.kinds import BY_OWN_RULES, EvidenceCheck, LabelsCheck, VoiceCheck
-from auditor.rubric.layers import Layer
-from auditor.rubric.mistake import Mistake, unknown, unknown_id
+from auditor.rubric.layer import Layer
+from auditor.rubric.mistake import Mistake, unknown_id
 from auditor.rubric.parts import Held
 from auditor.rubric.schema import Criterion, Rule
 from auditor.rubric.uses import serves
+from auditor.rubric.whole import check_whole
 from auditor.rubric.yamlfile import Steps
 from auditor.types import Label
 
@@ -25,10 +25,7 @@ def cross_check(draft: Draft) -> None:
         _rule(draft, rule)
     for layer, steps, raw in draft.wrong_rules:
         _wrong_rule(draft, layer, steps, raw)
-    if not draft.partial:
-        _weights(draft)
-        _heads(draft)
-    _bands(draft)
+    check_whole(draft)
 
 
 def _criterion(draft: Draft, held: Held[Criterion]) -> None:
@@ -131,56 +128,3 @@ def _served(draft: Draft, held: Held[Rule]) -> None:
         "rule a 'label' or 'evidence'."
     )
     held.wrong(Mistake(told), "criterion")
-
-
-def _weights(draft: Draft) -> None:
-    layer = draft.layer
-    if layer is None:
-        return
-    if not draft.criteria:
-        told = "the rubric has no criterion" + (
-            " left: all are switched off." if draft.off else "."
-        )
-        if not draft.broken:
-            layer.wrong(Mistake(told), ("switch_off",) if draft.off else (), key=True)
-    elif sum(h.part.weight for h in draft.criteria.values()) == 0 and not draft.broken:
-        told = "the weights of all criteria are 0, so that nothing can be scored."
-        held = next(iter(draft.criteria.values()))
-        changed = ("change", held.part.id, "weight")
-        if changed in layer.values:
-            layer.wrong(Mistake(told), changed)
-        else:
-            held.wrong(Mistake(told), "weight")
-
-
-def _heads(draft: Draft) -> None:
-    ids: dict[str, Layer] = {}
-    for head, layer in draft.heads:
-        if head.id in ids and isinstance(head, ExtensionHead):
-            told = f"'{head.id}' is the id of the rubric that is extended: give yours its own."
-            layer.wrong(Mistake(told), ("id",))
-        ids[head.id] = layer
-
-
-def _bands(draft: Draft) -> None:
-    layer = draft.bands_from
-    if layer is None:
-        return
-    ratings = [b.rating for b in draft.bands]
-    scores = [b.from_score for b in draft.bands]
-    _twice(layer, ratings, "rating", lambda value: f"the rating '{value}'")
-    _twice(layer, scores, "from_score", lambda value: f"the score {value:g}")
-    if min(scores) > 0:
-        layer.wrong(Mistake("one band must begin at 0, or low scores have no rating."), ("bands",))
-    if draft.cap not in ratings:
-        owner = draft.heads[-1][1] if ("cap",) in draft.heads[-1][1].values else layer
-        told = unknown(
-            f"cap must be one of the ratings, not '{draft.cap}'.", draft.cap, dict.fromkeys(ratings)
-        )
-        owner.wrong(told, ("cap",) if ("cap",) in owner.values else ("bands",))
-
-
-def _twice(layer: Layer, values: list, name: str, word: Callable) -> None:  # type: ignore[type-arg]
-    for i, value in enumerate(values):
-        if value in values[:i]:
-            layer.wrong(Mistake(f"{word(value)} stands twice."), ("bands", i, name))

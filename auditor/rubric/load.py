@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.rubric.cross import cross_check
-from auditor.rubric.extend import Draft, join
-from auditor.rubric.layers import Layer, digest_of, layers_of, rubric_names
+from auditor.rubric.draft import Draft
+from auditor.rubric.extend import join
+from auditor.rubric.layer import Layer
+from auditor.rubric.layers import digest_of, layers_of, rubric_names
 from auditor.rubric.mistake import Mistake, refusal
 from auditor.rubric.parts import parts_of
 from auditor.rubric.schema import Rubric

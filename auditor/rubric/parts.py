@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from auditor.rubric.fields import Part
 from auditor.rubric.files import ExtensionHead, Head
-from auditor.rubric.layers import LISTS, Layer
+from auditor.rubric.layer import LISTS, Layer
 from auditor.rubric.mistake import Mistake
 from auditor.rubric.schema import Criterion, Rule, Theme
 from auditor.rubric.texts import check_texts

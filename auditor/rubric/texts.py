@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from auditor.rubric.layers import Layer
+from auditor.rubric.layer import Layer
 from auditor.rubric.mistake import Mistake
 from auditor.rubric.phrasing import mark_mistake, phrase_mistake
 from auditor.rubric.yamlfile import Steps

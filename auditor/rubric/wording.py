@@ -7,15 +7,14 @@ from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
+from auditor.rubric.fields import Part
 from auditor.rubric.kinds import Check
-from auditor.rubric.layers import Layer
+from auditor.rubric.layer import Layer
 from auditor.rubric.mistake import Mistake, nearest, unknown
 from auditor.rubric.schema import (
     Band,
-    Condition,
     Criterion,
     CriterionChange,
-    Examples,
     Rule,
     Theme,
 )
@@ -25,14 +24,12 @@ KINDS = {
     get_args(model.model_fields["kind"].annotation)[0]: model
     for model in get_args(get_args(Check)[0])
 }
-PARTS: Mapping[str, tuple[str, Any]] = {
+PARTS: Mapping[str, tuple[str, type[Part]]] = {
     "criteria": ("a criterion", Criterion),
     "rules": ("a rule", Rule),
     "themes": ("a theme", Theme),
     "bands": ("a band", Band),
     "change": ("a change", CriterionChange),
-    "examples": ("'examples'", Examples),
-    "applies_when": ("'applies_when'", Condition),
 }
 LISTS = ("tuple_type", "list_type")
 GROUPS = ("model_type", "dict_type", "mapping_type", "model_attributes_type")
@@ -137,7 +134,18 @@ def _owner(layer: Layer, steps: Steps, top: tuple[str, ...]) -> tuple[str, tuple
     if steps[-1] == "check":
         check = layer.data["criteria"][steps[1]]["check"]
         return f"the check '{check['kind']}'", tuple(KINDS[check["kind"]].model_fields)
-    known = next((PARTS[str(s)] for s in reversed(steps) if s in PARTS), None)
-    if known is None:
+    if steps[0] not in PARTS:
         return f"'{steps[-1]}'", ()
-    return known[0], tuple(known[1].model_fields)
+    name, model = PARTS[str(steps[0])]
+    for step in steps[1:]:
+        inner = _part_in(model, step)
+        if inner is not None:
+            name, model = f"'{step}'", inner
+    return name, tuple(model.model_fields)
+
+
+def _part_in(model: type[Part], step: str | int) -> type[Part] | None:
+    """Return the part that stands under the key ``step`` of ``model``, where one does."""
+    field = model.model_fields.get(str(step))
+    kinds = [field.annotation, *get_args(field.annotation)] if field else []
+    return next((k for k in kinds if isinstance(k, type) and issubclass(k, Part)), None)
