@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from auditor.authoring.commitments import Commitment, Commitments
+from auditor.authoring.commitments import Commitment, Commitments, documents
 from auditor.errors import RubricError
 from auditor.rubric import Rubric
 
@@ -48,12 +48,12 @@ def coverage(rubric: Rubric, commitments: Commitments) -> Coverage:
     for criterion in rubric.criteria:
         for id in criterion.serves:
             serving.setdefault(id, []).append(criterion.id)
-    rows = tuple((c, tuple(serving.get(c.id, ()))) for c in commitments.commitments)
+    rows = tuple((c, tuple(serving.get(c.id, ()))) for c in commitments)
     return Coverage(rubric.name, rows)
 
 
 def _mistakes(rubric: Rubric, commitments: Commitments) -> Iterator[str]:
-    known = {c.id: c for c in commitments.commitments}
+    known = {c.id: c for c in commitments}
     for criterion in rubric.criteria:
         for id in criterion.serves:
             if id not in known:
@@ -65,11 +65,11 @@ def _mistakes(rubric: Rubric, commitments: Commitments) -> Iterator[str]:
 def as_markdown(found: Coverage, commitments: Commitments, gaps_alone: bool = False) -> str:
     """Return the coverage as Markdown: a table a document, and the counts."""
     parts = [f"# What {found.rubric} tests of the documents behind it"]
-    for document in commitments.documents:
-        rows = [r for r in found.rows if r[0].document == document.id]
+    for document in documents(commitments):
+        rows = [r for r in found.rows if r[0].document == document]
         shown = [r for r in rows if not (gaps_alone and r[1])]
         if shown:
-            parts.append("\n".join([f"## {document.title}", "", HEAD, *map(_row, shown)]))
+            parts.append("\n".join([f"## {document}", "", HEAD, *map(_row, shown)]))
     total = len(found.rows)
     parts.append(
         f"{found.tested} of {total} commitments are tested, {found.outside} lie outside what a "

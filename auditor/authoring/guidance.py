@@ -107,10 +107,9 @@ def how_judged(criterion: Criterion) -> str:
 
 def served(criterion: Criterion, commitments: Commitments) -> list[str]:
     """Return what the criterion serves, each with its place and in short."""
-    known = {c.id: c for c in commitments.commitments}
-    titles = {d.id: d.short for d in commitments.documents}
+    known = {c.id: c for c in commitments}
     return [
-        f"{titles[known[id].document]}, {known[id].place}: {known[id].says} ({id})"
+        f"{known[id].document}, {known[id].place}: {known[id].says} ({id})"
         for id in criterion.serves
         if id in known
     ]

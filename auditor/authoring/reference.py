@@ -22,7 +22,7 @@ def reference(rubric: Rubric, commitments: Commitments) -> str:
         "child or an officer.",
         _ratings(rubric),
     ]
-    places = {c.id: c.place for c in commitments.commitments}
+    places = {c.id: c.place for c in commitments}
     tenet = ""
     for criterion in rubric.criteria:
         if criterion.tenet != tenet:

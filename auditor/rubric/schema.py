@@ -99,7 +99,7 @@ class Verdicts(Part):
 class Criterion(Part):
     """One thing that is judged once a referral.
 
-    ``serves`` names the commitments that it tests, by their ids in ``commitments.yaml``.
+    ``serves`` names the commitments that it tests, by their ids in ``commitments.csv``.
     """
 
     id: str = Field(
