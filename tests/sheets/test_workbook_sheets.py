@@ -84,7 +84,7 @@ def test_links_beyond_what_excel_allows_become_plain(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(findings_module, "MAX_LINKS", 1)
-    monkeypatch.setattr(referrals_module, "MAX_LINKS", 1)
+    monkeypatch.setattr(added_module, "MAX_LINKS", 1)
     pairs = [(Row(n, cells(n)), audit(n)) for n in (2, 3)]
     book = written(tmp_path / "out.xlsx", pairs)
     third = cell(book["Findings"], "Sheet row", 5)

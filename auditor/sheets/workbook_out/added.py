@@ -26,17 +26,17 @@ class Target:
 class AddedColumns:
     """Writes the audit's and the reviewer's cells of one sheet.
 
-    ``at`` gives the 0-based place of each added column by its name; ``links`` is how many
-    links the sheet may still hold.
+    ``at`` gives the 0-based place of each added column by its name; ``used_links``
+    is how many links the sheet has already.
     """
 
     def __init__(
-        self, book: Book, sheet: Sheet, at: Mapping[str, int], links: int = MAX_LINKS
+        self, book: Book, sheet: Sheet, at: Mapping[str, int], used_links: int = 0
     ) -> None:
         self._book = book
         self._sheet = sheet
         self._at = at
-        self._links = links
+        self._links = MAX_LINKS - used_links
 
     def shown(self, audit: Audit, findings: Target | None) -> dict[str, Cell]:
         """Return what the audit's columns say, by their names."""

@@ -61,7 +61,7 @@ def refuse_other_encodings(start: bytes) -> None:
 
 
 def parse(data: bytes) -> Element:
-    """Return the root of ``data``; raises :class:`NotInPlaceError` where it is not sound UTF-8 XML."""
+    """Return the root of ``data``; raises :class:`NotInPlaceError` where it is not sound."""
     refuse_other_encodings(data[:200])
     reader = _Reader(data)
     try:
@@ -114,6 +114,12 @@ def edited(data: bytes, edits: Sequence[Edit]) -> bytes:
         parts += [data[at:start], new]
         at = max(at, end)
     return b"".join([*parts, data[at:]])
+
+
+def element_edited(data: bytes, element: Element, edits: Sequence[Edit]) -> bytes:
+    """Return the bytes of one element with ``edits``, placed in the whole, made within it."""
+    by = element.start
+    return edited(slice_of(data, element), [(a - by, b - by, new) for a, b, new in edits])
 
 
 def tag_of(data: bytes, element: Element) -> bytes:

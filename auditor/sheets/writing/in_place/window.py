@@ -26,8 +26,17 @@ class Window:
         """Return where the tag that starts at ``start`` ends; its values hold no ``>``."""
         return self.base + self._bytes.index(b">", start - self.base) + 1
 
+    def element_end(self, start: int, closing: int) -> int:
+        """Return where the element that starts at ``start`` ends.
+
+        ``closing`` is where its end tag starts, if it has one.
+        """
+        end = self.tag_end(start)
+        return end if self.cut(end - 2, end) == b"/>" else self.tag_end(closing)
+
     def drop(self, to: int) -> None:
         """Let go of the bytes before a place."""
+        to = min(to, self.base + len(self._bytes))
         if to > self.base:
             self._bytes = self._bytes[to - self.base :]
             self.base = to
