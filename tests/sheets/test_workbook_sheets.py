@@ -8,6 +8,7 @@ from made_up import FINDINGS, HEADINGS, RUBRIC, RUN, audit, cells, columns, tabl
 from reading import cell, opened, parts, texts, written
 
 from auditor.sheets.table import Row
+from auditor.sheets.workbook_out import added as added_module
 from auditor.sheets.workbook_out import findings as findings_module
 from auditor.sheets.workbook_out import referrals as referrals_module
 from auditor.sheets.workbook_out.tally import Tally

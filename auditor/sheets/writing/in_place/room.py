@@ -17,7 +17,10 @@ from auditor.sheets.writing.in_place.scan import Scan, scan
 from auditor.sheets.writing.in_place.tables import growing, tables_of
 
 _FORMATTED = 30
-"""How many columns of cells that are empty but have a format are passed over."""
+"""How many columns of cells that are empty but have a format are passed over.
+
+Where whole rows were given a format, such cells reach far to the right.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def _right_edge(frame: Element, seen: Scan, table: Table, last: int, around: lis
     known = [each for each in (*merged, *around) if each.shares_rows(table.header_row, last)]
     beside = [each.right for each in known]
     edge = max([seen.filled, len(table.headings), *beside])
-    return max(edge, seen.formatted) if seen.formatted <= edge + _FORMATTED else edge
+    return max([edge, *(each for each in seen.columns if each <= edge + _FORMATTED)])
 
 
 def _is_protected(frame: Element) -> bool:

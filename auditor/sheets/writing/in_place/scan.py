@@ -23,14 +23,14 @@ class Scan:
     """What a sheet's XML is, its rows left out.
 
     ``frame`` is everything but what stands in ``sheetData``; ``data`` the places of the
-    start and the end of that element in the part. ``filled`` and ``formatted`` are the last
-    columns (from 1) with a cell that holds something, and with any cell at all.
+    start and the end of that element in the part. ``filled`` is the last column (from 1) with
+    a cell that holds something, ``columns`` all those with any cell, if but with a format.
     """
 
     frame: bytes
     data: tuple[int, int]
     filled: int
-    formatted: int
+    columns: frozenset[int]
 
 
 class Cursor:
@@ -78,7 +78,8 @@ class _Reader:
         self._head = b""
         self._start = self._last = -1
         self._end = -1
-        self._filled = self._formatted = 0
+        self._filled = 0
+        self._columns: set[int] = set()
         self._depth = 0
 
     def feed(self, chunk: bytes, *, final: bool) -> None:
@@ -107,8 +108,7 @@ class _Reader:
     def _within(self, name: str, attributes: dict[str, str]) -> None:
         if name == _CELL:
             self._cursor.to_cell(attributes)
-            if self._cursor.column > self._formatted:
-                self._formatted = self._cursor.column
+            self._columns.add(self._cursor.column)
         elif name in _CONTENT:
             if self._cursor.column > self._filled:
                 self._filled = self._cursor.column
@@ -125,4 +125,4 @@ class _Reader:
         if self._end < 0 or not self._cursor.row:
             raise unusual("a sheet without rows")
         frame = self._head + b"<sheetData/>" + self._window.rest(self._end)
-        return Scan(frame, (self._start, self._end), self._filled, self._formatted)
+        return Scan(frame, (self._start, self._end), self._filled, frozenset(self._columns))
