@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditor.api.about import rubric_view, run_info
-from auditor.api.way import BOOK_SUFFIXES, Written, choose_way
+from auditor.api.way import BOOK_SUFFIXES, Way, Written, choose_way
 from auditor.audit import Auditor, load_auditor
 from auditor.engine import Plan, processes_for, run
 from auditor.errors import OutputError
@@ -102,11 +102,8 @@ def audit_files(
     split_outputs(job)
     counts = Counts()
     tables = read_tables(job, counts.notes)
-    way = choose_way(job, tables)
-    job = replace(job, outputs=job.outputs or (way.default(job.inputs[0]),))
+    job, way = with_way(job, tables)
     books, results = split_outputs(job)
-    if books:
-        way.refuse_unfit(books[0])
     expect(sum(len(table.rows) for table, _ in tables))
     auditor = load_auditor(job.rubric, job.model)
     criteria = [c.id for c in auditor.rubric.criteria]
@@ -125,6 +122,17 @@ def audit_files(
                     pass
     counts.written += [Written(path) for path in results]
     return counts
+
+
+def with_way(job: Job, tables: Sequence[tuple[Table, Columns]]) -> tuple[Job, Way]:
+    """Return ``job`` with its outputs settled, and how its workbook is to be written."""
+    books, _ = split_outputs(job)
+    if job.outputs and not books:
+        return job, Way(None)
+    way = choose_way(job, tables)
+    if books:
+        way.refuse_unfit(books[0])
+    return replace(job, outputs=job.outputs or (way.default(job.inputs[0]),)), way
 
 
 def split_outputs(job: Job) -> tuple[list[Path], list[Path]]:

@@ -112,7 +112,7 @@ def table_workbook(path: Path) -> None:
     with Workbook(str(path), {"strings_to_formulas": False}) as book:
         sheet = book.add_worksheet("Referrals")
         columns: list[dict[str, Any]] = [{"header": heading} for heading in HEADINGS]
-        columns.append({"header": "Double age", "formula": "=[@[Child age]]*2"})
+        columns.append({"header": "Double age", "formula": "=Referrals_in[@[Child age]]*2"})
         data = [list(row) for row in ROWS]
         sheet.add_table(0, 0, 3, 5, {"columns": columns, "data": data, "name": "Referrals_in"})
         sheet.set_column(6, 16383, 2, book.add_format({"italic": True}))

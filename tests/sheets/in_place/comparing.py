@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from collections import Counter
@@ -33,9 +32,7 @@ def sheet_parts(path: Path) -> dict[str, str]:
     """Return the part of every sheet by its name, in order."""
     found = parts(path)
     rels = ET.fromstring(found["xl/_rels/workbook.xml.rels"])
-    targets = {
-        r.get("Id"): posixpath.join("xl", r.get("Target") or "").split("xl/")[-1] for r in rels
-    }
+    targets = {rel.get("Id"): (rel.get("Target") or "").removeprefix("/xl/") for rel in rels}
     sheets = ET.fromstring(found["xl/workbook.xml"]).find(f"{MAIN}sheets")
     assert sheets is not None
     return {s.get("name") or "": f"xl/{targets[s.get(f'{OFFICE}id')]}" for s in sheets}

@@ -22,6 +22,8 @@ _FORMATTED = 30
 Where whole rows were given a format, such cells reach far to the right.
 """
 
+_REST = str(LAST_COLUMN)
+
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
@@ -92,7 +94,18 @@ def _right_edge(frame: Element, seen: Scan, table: Table, last: int, around: lis
     known = [each for each in (*merged, *around) if each.shares_rows(table.header_row, last)]
     beside = [each.right for each in known]
     edge = max([seen.filled, len(table.headings), *beside])
-    return max([edge, *(each for each in seen.columns if each <= edge + _FORMATTED)])
+    others = seen.columns | _hidden(frame)
+    return max([edge, *(each for each in others if each <= edge + _FORMATTED)])
+
+
+def _hidden(frame: Element) -> set[int]:
+    """Return the last of each stretch of hidden columns, but not all the rest of the sheet."""
+    listed = frame.child("cols")
+    return {
+        int(each.attributes["max"])
+        for each in (listed.children if listed else ())
+        if each.attributes.get("hidden") in ("1", "true") and each.attributes["max"] != _REST
+    }
 
 
 def _is_protected(frame: Element) -> bool:
