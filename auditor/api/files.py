@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditor.api.about import rubric_view, run_info
+from auditor.api.way import BOOK_SUFFIXES, Way, Written, choose_way
 from auditor.audit import Auditor, load_auditor
 from auditor.checks import Repeats
 from auditor.engine import Plan, processes_for, run
@@ -27,21 +28,27 @@ Progress = Callable[[int], None]
 class Job:
     """What to audit and where to write it; suffixes of ``outputs`` decide the kinds.
 
-    ``processes`` of 0 means as many as the rows are worth on this machine.
+    Without ``outputs``, INPUT-audited.xlsx beside the first input, or .xlsm where that holds
+    macros. ``processes`` of 0 means as many as the rows are worth on this machine.
+    ``new_workbook`` asks for a new workbook even where the input could be annotated as it is.
     """
 
     inputs: tuple[Path, ...]
-    outputs: tuple[Path, ...]
+    outputs: tuple[Path, ...] = ()
     rubric: str = "child-first"
     model: str = "child-first"
     sheet: str | None = None
     columns: Mapping[Role, Sequence[str]] = field(default_factory=dict)
     processes: int = 0
+    new_workbook: bool = False
 
 
 @dataclass
 class Counts:
-    """What an audit found, for the summary at the end; holds no referral text."""
+    """What an audit found and wrote, for the summary at the end; holds no referral text.
+
+    ``written`` names the outputs, and says of a workbook whether it is the input annotated.
+    """
 
     read: int = 0
     audited: int = 0
@@ -54,6 +61,7 @@ class Counts:
     not_met: Counter[str] = field(default_factory=Counter)
     applicable: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
 
     def add(self, audit: Audit | None) -> None:
         """Count one row."""
@@ -92,9 +100,11 @@ def audit_files(
         InputError: where a file cannot be read or no narrative column is found.
         OutputError: where a result cannot be written.
     """
-    books, results = split_outputs(job)
+    split_outputs(job)
     counts = Counts()
     tables = read_tables(job, counts.notes)
+    job, way = with_way(job, tables)
+    books, results = split_outputs(job)
     expect(sum(len(table.rows) for table, _ in tables))
     auditor = load_auditor(job.rubric, job.model)
     criteria = [c.id for c in auditor.rubric.criteria]
@@ -110,15 +120,25 @@ def audit_files(
             for table, columns in tables
         ]
         if books:
-            from auditor.sheets.workbook_out.writer import write_workbook
-
             info = run_info(job, auditor)
-            write_workbook(books[0], audited, rubric_view(auditor.rubric), info)
+            counts.written.append(way.write(books[0], audited, rubric_view(auditor.rubric), info))
         else:
             for _, _, rows in audited:
                 for _ in rows:
                     pass
+    counts.written += [Written(path) for path in results]
     return counts
+
+
+def with_way(job: Job, tables: Sequence[tuple[Table, Columns]]) -> tuple[Job, Way]:
+    """Return ``job`` with its outputs settled, and how its workbook is to be written."""
+    books, _ = split_outputs(job)
+    if job.outputs and not books:
+        return job, Way(None)
+    way = choose_way(job, tables)
+    if books:
+        way.refuse_unfit(books[0])
+    return replace(job, outputs=job.outputs or (way.default(job.inputs[0]),)), way
 
 
 def split_outputs(job: Job) -> tuple[list[Path], list[Path]]:
@@ -133,9 +153,9 @@ def split_outputs(job: Job) -> tuple[list[Path], list[Path]]:
             raise OutputError(f"{path} is an input, which is never written to. Name another.")
     if len({path.resolve() for path in job.outputs}) < len(job.outputs):
         raise OutputError("Two outputs have the same name. Name each once.")
-    books = [path for path in job.outputs if path.suffix.lower() == ".xlsx"]
+    books = [path for path in job.outputs if path.suffix.lower() in BOOK_SUFFIXES]
     if len(books) > 1:
-        raise OutputError("Only one workbook can be written in a run; name one .xlsx output.")
+        raise OutputError("Only one workbook can be written in a run; name one.")
     return books, [path for path in job.outputs if path not in books]
 
 

@@ -25,8 +25,9 @@ from auditor.cli.options import column_options, judge_options, named_columns
     multiple=True,
     metavar="OUT",
     type=click.Path(dir_okay=False, path_type=Path),
-    help=".xlsx the annotated workbook; .jsonl, .csv or .parquet the results as data. "
-    "May be given more than once. Default: INPUT-audited.xlsx beside the input.",
+    help=".xlsx or .xlsm the annotated workbook; .jsonl, .csv or .parquet the results as data. "
+    "May be given more than once. Default: INPUT-audited.xlsx (.xlsm where the input holds "
+    "macros) beside the input.",
 )
 @judge_options
 @column_options
@@ -35,6 +36,11 @@ from auditor.cli.options import column_options, judge_options, named_columns
     type=click.FloatRange(0, 100),
     metavar="SCORE",
     help="Exit with 1 where the mean score is below SCORE.",
+)
+@click.option(
+    "--new-workbook",
+    is_flag=True,
+    help="Write a new workbook even where the input could be annotated as it is.",
 )
 @click.option("--processes", type=click.IntRange(0), default=0, help="0: as many as are worth it.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
@@ -48,7 +54,9 @@ def command(
     """Audit the referrals in spreadsheets (xlsx, xlsm, xlsb, xls, ods, csv, tsv).
 
     Every row is judged against the rubric, every judgement is explained, and no input is
-    changed. Rows that cannot be audited are named at the end.
+    changed. From one .xlsx or .xlsm, the workbook that is written is a copy of it with the
+    audit's columns and sheets added and all else kept; otherwise it is a new one. Rows that
+    cannot be audited are named at the end.
 
     \b
     Examples:
@@ -61,11 +69,10 @@ def command(
     from auditor.sheets.table import Role
 
     named = {Role(role): columns for role, columns in named_columns(options).items()}
-    given = outputs or (inputs[0].with_name(f"{inputs[0].stem}-audited.xlsx"),)
-    job = Job(inputs=inputs, outputs=given, columns=named, **options)
+    job = Job(inputs=inputs, outputs=outputs, columns=named, **options)
     counts = run_job(job, quiet)
     if not quiet:
-        show(counts, job)
+        show(counts)
     mean = counts.mean
     if fail_under is not None and (mean is None or mean < fail_under):
         shown = "no referral was audited" if mean is None else f"the mean score is {mean:.1f}"

@@ -30,6 +30,6 @@ def command(folder: Path, rubric: str, model: str) -> int:
     outputs = (folder / "referrals-audited.xlsx", folder / "referrals-audited.jsonl")
     job = Job(inputs=(sample,), outputs=outputs, rubric=rubric, model=model)
     counts = run_job(job, quiet=False)
-    show(counts, job)
+    show(counts)
     click.echo(f"Open {outputs[0]} to see what an audit looks like. All referrals are made up.")
     return 1 if counts.failed else 0

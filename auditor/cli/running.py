@@ -35,7 +35,7 @@ def run_job(job: Job, quiet: bool) -> Counts:
         )
 
 
-def show(counts: Counts, job: Job) -> None:
+def show(counts: Counts) -> None:
     """Print what was audited and found, where it was written, and what could not be audited."""
     console = Console()
     for note in counts.notes:
@@ -53,8 +53,10 @@ def show(counts: Counts, job: Job) -> None:
         console.print(f"Not audited: {place.file}{sheet}, row {place.row}: {error}", markup=False)
     if len(counts.failed) > MOST_NAMED:
         console.print(f"... and {len(counts.failed) - MOST_NAMED} more; the results name them all.")
-    for path in job.outputs:
-        console.print(f"Written: {path}", markup=False)
+    for each in counts.written:
+        console.print(f"Written: {each.path}", markup=False)
+        if each.how:
+            console.print(f"  {each.how}", markup=False)
     console.print("Findings are prompts for a professional, not verdicts.")
 
 

@@ -34,6 +34,8 @@ def write_sample(path: Path) -> None:
     """Write the sample workbook: a title above the headings, a blank row, dates of two kinds."""
     from xlsxwriter import Workbook
 
+    from auditor.sheets.workbook_out.pages import row_height
+
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(str(path), options) as book:
         sheet = book.add_worksheet("Referrals")
@@ -45,6 +47,7 @@ def write_sample(path: Path) -> None:
         sheet.set_column(0, len(HEADINGS) - 2, 18)
         for number, row in enumerate(sample_rows()):
             at = HEADER_ROW + 1 + number + (number >= BLANK_AFTER)
+            sheet.set_row(at, row_height([(row["Referral narrative"], 90)]))
             for column, heading in enumerate(HEADINGS):
                 _write(sheet, at, column, row[heading], day if number % 3 else None)
 

@@ -8,6 +8,7 @@ from made_up import FINDINGS, HEADINGS, RUBRIC, RUN, audit, cells, columns, tabl
 from reading import cell, opened, parts, texts, written
 
 from auditor.sheets.table import Row
+from auditor.sheets.workbook_out import added as added_module
 from auditor.sheets.workbook_out import findings as findings_module
 from auditor.sheets.workbook_out import referrals as referrals_module
 from auditor.sheets.workbook_out.tally import Tally
@@ -84,7 +85,7 @@ def test_links_beyond_what_excel_allows_become_plain(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(findings_module, "MAX_LINKS", 1)
-    monkeypatch.setattr(referrals_module, "MAX_LINKS", 1)
+    monkeypatch.setattr(added_module, "MAX_LINKS", 1)
     pairs = [(Row(n, cells(n)), audit(n)) for n in (2, 3)]
     book = written(tmp_path / "out.xlsx", pairs)
     third = cell(book["Findings"], "Sheet row", 5)

@@ -13,7 +13,7 @@ from auditor.sheets.workbook_out.view import RunInfo
 from auditor.sheets.workbook_out.words import PROMPT
 
 _WIDTHS = (36, 92)
-_KEPT = (
+KEPT_AS_VALUES = (
     "The file that was audited was not changed. Its rows stand here with every column, in "
     "their order, as values; formulas, charts and colours of the original are not copied.",
     "Line breaks are kept as line breaks; characters that a workbook cannot hold are shown as "
@@ -28,9 +28,14 @@ Origin = tuple[str, str]
 
 
 def write_about(
-    book: Book, sheet: Sheet, run: RunInfo, tally: Tally, origins: Sequence[Origin]
+    book: Book,
+    sheet: Sheet,
+    run: RunInfo,
+    tally: Tally,
+    origins: Sequence[Origin],
+    kept: Sequence[str] = KEPT_AS_VALUES,
 ) -> None:
-    """Write versions, digests, options, counts and limits."""
+    """Write versions, digests, options, counts and limits; ``kept`` says what became of cells."""
     set_up_page(sheet, landscape=False)
     flow = Flow(book, sheet, _WIDTHS)
     rubric = book.rubric
@@ -43,13 +48,14 @@ def write_about(
     if rubric.extends:
         base = ", which extends ".join(rubric.extends)
         _pairs(flow, f"What this rubric changes in {base}", rubric.changes)
+    _sentences(flow, "How this workbook was written", run.written)
     _pairs(flow, "Rows", _counts(run, tally))
     _pairs(flow, "Sheets and where they came from", origins)
     _pairs(flow, "Input files and their SHA-256 digests", run.input_files)
     _pairs(flow, "Options", run.options.items())
     _pairs(flow, "Versions", run.versions.items())
     _sentences(flow, "What this audit cannot tell", run.limits)
-    _sentences(flow, "How the referrals were kept", _KEPT)
+    _sentences(flow, "How the referrals were kept", kept)
 
 
 def _counts(run: RunInfo, tally: Tally) -> list[tuple[str, str]]:

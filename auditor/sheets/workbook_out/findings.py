@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.sheets.table import Cell
+from auditor.sheets.workbook_out.added import Target
 from auditor.sheets.workbook_out.book import FINDINGS, Book
 from auditor.sheets.workbook_out.cells import Spot
 from auditor.sheets.workbook_out.pages import (
@@ -15,7 +16,6 @@ from auditor.sheets.workbook_out.pages import (
     row_height,
     set_up_page,
 )
-from auditor.sheets.workbook_out.referrals import Target
 from auditor.sheets.workbook_out.styles import Format, Sheet
 from auditor.sheets.workbook_out.words import (
     DECISIONS,
@@ -70,7 +70,7 @@ class FindingsSheet:
 
     def _open(self) -> None:
         number = len(self._sheets) + 1
-        sheet = self._book.add_sheet(FINDINGS if number == 1 else f"{FINDINGS} {number}")
+        sheet = self._book.add_own(FINDINGS if number == 1 else f"{FINDINGS} {number}")
         self._sheets.append(sheet)
         self._next, self._links = 1, 0
         set_up_page(sheet, repeat_row=0)
@@ -81,7 +81,7 @@ class FindingsSheet:
             sheet.set_column(col, col, width)
             head = styles.head_review if col in (_AGREE, _REASON) else styles.head_added
             sheet.write_string(0, col, heading, head)
-        sheet.write_comment(0, _AGREE, PROMPT, {"x_scale": 2, "y_scale": 1.2, "font_size": 9})
+        self._book.note(Spot(sheet, 0, _AGREE), PROMPT, x_scale=2, y_scale=1.2)
 
     def _row(self, audit: Audit, finding: Finding, place: Target) -> None:
         sheet, row, values = self._sheets[-1], self._next, self._values(audit, finding, place)

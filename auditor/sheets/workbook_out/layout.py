@@ -41,7 +41,7 @@ class Layout:
 def lay_out(table: Table, columns: Columns) -> Layout:
     """Return the layout of ``table``; raises :class:`OutputError` on too many columns."""
     names = [*ADDED, *REVIEW]
-    added = _free_headings(table.headings, names)
+    added = free_headings(table.headings, names)
     headings = (*table.headings, *added)
     if len(headings) > _MAX_COLUMNS:
         raise OutputError(
@@ -56,7 +56,7 @@ def lay_out(table: Table, columns: Columns) -> Layout:
     return Layout(table.headings, headings, widths, at, narratives, _frozen(columns))
 
 
-def _free_headings(taken: Sequence[str], wanted: Sequence[str]) -> list[str]:
+def free_headings(taken: Sequence[str], wanted: Sequence[str]) -> list[str]:
     """Return the headings to add, those that the input has already marked "(audit)"."""
     used = {heading.strip().casefold() for heading in taken}
     free = []

@@ -13,8 +13,9 @@ _COLUMNS = (("Sheet", 18), ("Row", 8), ("Reference", 18), ("Column", 22), ("Part
 class LongText:
     """Hands out rows for what did not fit, one a piece."""
 
-    def __init__(self, workbook: Workbook, styles: Styles) -> None:
+    def __init__(self, workbook: Workbook, styles: Styles, name: str = LONG_TEXT) -> None:
         self._workbook = workbook
+        self._name = name
         self._styles = styles
         self._sheet: Sheet | None = None
         self._next = 1
@@ -22,7 +23,7 @@ class LongText:
     def note(self) -> str:
         """Return what the cell itself says, at its start, where it is seen."""
         return (
-            f"[Longer than a cell can hold. It goes on in the sheet '{LONG_TEXT}', "
+            f"[Longer than a cell can hold. It goes on in the sheet '{self._name}', "
             f"row {self._next + 1}.]\n"
         )
 
@@ -35,7 +36,7 @@ class LongText:
 
     def _opened(self) -> Sheet:
         if self._sheet is None:
-            self._sheet = self._workbook.add_worksheet(LONG_TEXT)
+            self._sheet = self._workbook.add_worksheet(self._name)
             set_up_page(self._sheet, repeat_row=0)
             self._sheet.freeze_panes(1, 0)
             for col, (heading, width) in enumerate(_COLUMNS):

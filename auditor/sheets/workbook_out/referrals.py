@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from auditor.sheets.table import Cell, Columns, Row, Table
-from auditor.sheets.workbook_out import layout as columns_of
+from auditor.sheets.workbook_out.added import AddedColumns, Target
 from auditor.sheets.workbook_out.book import Book
 from auditor.sheets.workbook_out.cells import Spot
 from auditor.sheets.workbook_out.layout import Layout, lay_out
-from auditor.sheets.workbook_out.pages import MAX_LINKS, MAX_ROWS, link_to, row_height
-from auditor.sheets.workbook_out.phrases import child_voice, concerns, links, look_at_first
+from auditor.sheets.workbook_out.pages import MAX_ROWS, row_height
 from auditor.sheets.workbook_out.referrals_frame import finish, start
-from auditor.sheets.workbook_out.rich import spans
+from auditor.sheets.workbook_out.rich import is_marked, spans
 from auditor.sheets.workbook_out.styles import Sheet
-from auditor.types import Audit, Finding, Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A place that a link leads to: a sheet's name and a 1-based row."""
-
-    sheet: str
-    row: int
+from auditor.types import Audit
 
 
 class ReferralsSheet:
@@ -71,11 +60,11 @@ class ReferralsSheet:
                 if value is not None:
                     self._original(row, col, value, None)
             return
-        shown = self._added(audit, findings)
+        shown = self._added.shown(audit, findings)
         self.sheet.set_row(self._last, self._height(row, shown))
         for col in range(max(len(self.layout.originals), len(row.cells))):
             self._original(row, col, row.cells[col] if col < len(row.cells) else None, audit)
-        self._write_added(audit, shown, findings)
+        self._added.write(self._last, audit, shown, findings)
 
     def close(self) -> None:
         """Finish the sheet: filter, dropdowns, colours of the ratings."""
@@ -84,7 +73,8 @@ class ReferralsSheet:
     def _open(self, header: int) -> None:
         first = not self.sheets
         self.sheets.append(self._book.add_named(self._table.sheet if first else None))
-        self._first_row, self._last, self._links = header + 1, header, 0
+        self._first_row, self._last = header + 1, header
+        self._added = AddedColumns(self._book, self.sheet, self.layout.at)
 
     def _above(self, row: Row) -> None:
         for col, value in enumerate(row.cells):
@@ -102,55 +92,13 @@ class ReferralsSheet:
             if value is not None and value != "":
                 self._book.pen.beyond(spot, value)
         elif audit and isinstance(value, str) and self.layout.narratives.get(heading) == col:
-            found = [f for f in audit.findings if f.column == heading and _is_marked(f)]
+            found = [f for f in audit.findings if f.column == heading and is_marked(f)]
             self._book.pen.marked(spot, value, spans(value, found), self._book.styles.cell)
         else:
             self._book.pen.value(spot, value, self._book.styles.cell)
-
-    def _added(self, audit: Audit, findings: Target | None) -> dict[str, Cell]:
-        if audit.error is not None:
-            return {columns_of.ERROR: audit.error}
-        return {
-            columns_of.SCORE: audit.score,
-            columns_of.RATING: audit.rating,
-            columns_of.THEMES: "; ".join(audit.themes),
-            columns_of.CONCERNS: concerns(self._book, audit),
-            columns_of.VOICE: child_voice(audit),
-            columns_of.FIRST: look_at_first(self._book, audit),
-            columns_of.LINK: links(audit) if findings else "None",
-        }
-
-    def _write_added(self, audit: Audit, shown: dict[str, Cell], findings: Target | None) -> None:
-        styles = self._book.styles
-        for name in columns_of.ADDED:
-            spot = self._spot(name, audit)
-            value = shown.get(name)
-            if name == columns_of.LINK and findings and self._links < MAX_LINKS:
-                self._links += 1
-                url = link_to(findings.sheet, findings.row)
-                self._book.pen.link(spot, url, str(value), styles.link)
-            else:
-                style = {columns_of.SCORE: styles.score, columns_of.RATING: styles.strong}
-                self._book.pen.value(spot, value, style.get(name, styles.cell))
-        for name in columns_of.REVIEW:
-            dated = name == columns_of.REVIEW_DATE
-            style_of_review = styles.review_date if dated else styles.review
-            self._book.pen.value(self._spot(name, audit), None, style_of_review)
-
-    def _spot(self, name: str, audit: Audit) -> Spot:
-        return Spot(self.sheet, self._last, self.layout.at[name], name, audit.reference or "")
 
     def _height(self, row: Row, shown: dict[str, Cell]) -> float:
         widths = self.layout.widths
         texts = [(v, widths[i]) for i, v in enumerate(row.cells[: len(self.layout.originals)])]
         texts += [(value, widths[self.layout.at[name]]) for name, value in shown.items()]
         return row_height([(text, width) for text, width in texts if isinstance(text, str)])
-
-
-def _is_marked(finding: Finding) -> bool:
-    """Say whether a finding is marked in the narrative.
-
-    Most sentences of a good referral are evidence of something: were all of them marked,
-    nothing would stand out. The Findings sheet holds the rest.
-    """
-    return finding.kind is Kind.CONCERN or finding.label is not None

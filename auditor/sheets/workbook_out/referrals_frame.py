@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from auditor.sheets.workbook_out.book import Book
@@ -26,7 +27,8 @@ from auditor.sheets.workbook_out.words import (
     PROMPT,
 )
 
-_NOTE = {"x_scale": 2.2, "y_scale": 1.6, "font_size": 9}
+MARKS = "\n".join(("What the marks mean", KEY_CONCERN, KEY_EVIDENCE, KEY_BOTH))
+_NOTE = (2.2, 1.6)
 
 
 def start(book: Book, sheet: Sheet, layout: Layout, header: int) -> None:
@@ -38,9 +40,8 @@ def start(book: Book, sheet: Sheet, layout: Layout, header: int) -> None:
         sheet.set_column(col, col, width)
         book.pen.text(Spot(sheet, header, col, heading), heading, _heading_style(book, layout, col))
     for col in layout.narratives.values():
-        note = "\n".join(("What the marks mean", KEY_CONCERN, KEY_EVIDENCE, KEY_BOTH))
-        sheet.write_comment(header, col, note, _NOTE)
-    sheet.write_comment(header, layout.at[RATING], PROMPT, _NOTE)
+        book.note(Spot(sheet, header, col), MARKS, *_NOTE)
+    book.note(Spot(sheet, header, layout.at[RATING]), PROMPT, *_NOTE)
 
 
 def finish(book: Book, sheet: Sheet, layout: Layout, header: int, last: int) -> None:
@@ -50,8 +51,13 @@ def finish(book: Book, sheet: Sheet, layout: Layout, header: int, last: int) -> 
         return
     first = header + 1
     sheet.ignore_errors({"number_stored_as_text": _area(first, last, len(layout.headings))})
-    _colour_ratings(book, sheet, layout, first, last)
-    _offer_choices(sheet, layout, first, last, ratings_range(book.rubric))
+    help_reviewers(book, sheet, layout.at, first, last)
+
+
+def help_reviewers(book: Book, sheet: Sheet, at: Mapping[str, int], first: int, last: int) -> None:
+    """Colour the ratings and offer choices in the 0-based rows ``first`` to ``last``."""
+    _colour_ratings(book, sheet, at[RATING], first, last)
+    _offer_choices(sheet, at, first, last, ratings_range(book))
 
 
 def _heading_style(book: Book, layout: Layout, col: int) -> Format:
@@ -61,8 +67,7 @@ def _heading_style(book: Book, layout: Layout, col: int) -> Format:
     return book.styles.head_added if added else book.styles.head_review
 
 
-def _colour_ratings(book: Book, sheet: Sheet, layout: Layout, first: int, last: int) -> None:
-    col = layout.at[RATING]
+def _colour_ratings(book: Book, sheet: Sheet, col: int, first: int, last: int) -> None:
     for rating, colour in rating_colours(book.rubric.ratings()).items():
         quoted = rating.replace('"', '""')
         sheet.conditional_format(
@@ -72,7 +77,9 @@ def _colour_ratings(book: Book, sheet: Sheet, layout: Layout, first: int, last: 
         )  # fmt: skip
 
 
-def _offer_choices(sheet: Sheet, layout: Layout, first: int, last: int, ratings: str) -> None:
+def _offer_choices(
+    sheet: Sheet, at: Mapping[str, int], first: int, last: int, ratings: str
+) -> None:
     offered = {
         REVIEW_RATING: choices(ratings, "Your rating", "The rating that you would give."),
         REVIEW_DECISION: choices(DECISIONS, "Your decision", "Do you agree with the audit?"),
@@ -83,7 +90,7 @@ def _offer_choices(sheet: Sheet, layout: Layout, first: int, last: int, ratings:
     }  # fmt: skip
     for name in REVIEW:
         if name in offered:
-            col = layout.at[name]
+            col = at[name]
             sheet.data_validation(first, col, last, col, offered[name])
 
 

@@ -28,6 +28,15 @@ Span = tuple[int, int, Mark]
 _ESCAPE_LIKE = re.compile("_(?=x[0-9a-fA-F]{4}_)")
 
 
+def is_marked(finding: Finding) -> bool:
+    """Say whether a finding is marked in the narrative.
+
+    Most sentences of a good referral are evidence of something: were all of them marked,
+    nothing would stand out. The Findings sheet holds the rest.
+    """
+    return finding.kind is Kind.CONCERN or finding.label is not None
+
+
 def spans(text: str, findings: Iterable[Finding]) -> list[Span]:
     """Return consecutive (start, end, mark) that cover ``text``, overlaps made one.
 

@@ -7,15 +7,18 @@ from auditor.sheets.workbook_out.flow import Flow
 from auditor.sheets.workbook_out.pages import set_up_page
 from auditor.sheets.workbook_out.styles import Sheet
 from auditor.sheets.workbook_out.summary_criteria import by_tenet
-from auditor.sheets.workbook_out.view import CriterionView, RubricView, RuleView
+from auditor.sheets.workbook_out.view import CriterionView, RuleView
 
 _WIDTHS = (34, 14, 16, 38, 52, 46, 36, 26)
 _FIRST_BAND = 5
 
 
-def ratings_range(rubric: RubricView) -> str:
+def ratings_range(book: Book) -> str:
     """Return the cells of the Rubric sheet that hold the ratings, for dropdowns."""
-    return f"={RUBRIC}!$A${_FIRST_BAND + 1}:$A${_FIRST_BAND + max(len(rubric.bands), 1)}"
+    from xlsxwriter.utility import quote_sheetname
+
+    last = _FIRST_BAND + max(len(book.rubric.bands), 1)
+    return f"={quote_sheetname(book.own_name(RUBRIC))}!$A${_FIRST_BAND + 1}:$A${last}"
 
 
 def write_rubric(book: Book, sheet: Sheet) -> None:

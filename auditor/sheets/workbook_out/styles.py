@@ -93,8 +93,8 @@ class Styles:
 
     @cached_property
     def review(self) -> Format:
-        """A cell that a reviewer is to fill in."""
-        return self.make(_CELL, {"bg_color": "#FFF8E1"})
+        """A cell that a reviewer is to fill in, also where the sheet is protected."""
+        return self.make(_CELL, {"bg_color": "#FFF8E1", "locked": False})
 
     @cached_property
     def review_date(self) -> Format:

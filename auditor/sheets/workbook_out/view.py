@@ -73,7 +73,8 @@ class RunInfo:
 
     ``started`` is an ISO date and time; ``input_files`` pairs names with SHA-256 digests;
     ``limits`` are sentences on what the audit cannot tell. ``rows`` may be left out where
-    the rows are still being read; the workbook then counts what it is given.
+    the rows are still being read; the workbook then counts what it is given. ``written``
+    says whether the workbook is the user's own with the audit added or a new one, and why.
     """
 
     started: str
@@ -83,3 +84,4 @@ class RunInfo:
     model: str = ""
     limits: tuple[str, ...] = ()
     rows: RowCounts | None = None
+    written: tuple[str, ...] = ()
