@@ -13,6 +13,7 @@ from auditor.checks.cues import CueFinder
 from auditor.checks.themes import ThemeFinder
 from auditor.classifier.model import Model, load_model
 from auditor.classifier.reading import ModelReading, rules_reading
+from auditor.ids import text_hash
 from auditor.rubric import Criterion, Rubric, load_rubric
 from auditor.scoring import points, rating, score
 from auditor.text import Analysed, analyse
@@ -104,6 +105,7 @@ class Auditor:
             facts=referral.facts,
             rubric=self.rubric.name,
             model=self.model.name,
+            texts=_digests(referral),
         )
 
     def _reading(self, reading: ModelReading, cues: Sequence[Cue]) -> Reading:
@@ -131,6 +133,7 @@ class Auditor:
             rubric=self.rubric.name,
             model=self.model.name,
             error=error,
+            texts=_digests(referral),
         )
 
 
@@ -161,6 +164,10 @@ def assemble(
         for criterion, judgement in given
     )
     return tuple(unique[key] for key in order), verdicts
+
+
+def _digests(referral: Referral) -> tuple[str, ...]:
+    return tuple(text_hash(n.text) for n in referral.narratives)
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from auditor.sheets.review.keys import referral_key
 from auditor.sheets.table import Cell, Columns, Row, Table
 from auditor.sheets.workbook_out import layout as columns_of
 from auditor.sheets.workbook_out.book import Book
@@ -108,9 +109,11 @@ class ReferralsSheet:
             self._book.pen.value(spot, value, self._book.styles.cell)
 
     def _added(self, audit: Audit, findings: Target | None) -> dict[str, Cell]:
+        key = referral_key(audit, self._book.rubric.ratings())
         if audit.error is not None:
-            return {columns_of.ERROR: audit.error}
+            return {columns_of.ERROR: audit.error, columns_of.REVIEW_KEY: key}
         return {
+            columns_of.REVIEW_KEY: key,
             columns_of.SCORE: audit.score,
             columns_of.RATING: audit.rating,
             columns_of.THEMES: "; ".join(audit.themes),
@@ -143,7 +146,8 @@ class ReferralsSheet:
     def _height(self, row: Row, shown: dict[str, Cell]) -> float:
         widths = self.layout.widths
         texts = [(v, widths[i]) for i, v in enumerate(row.cells[: len(self.layout.originals)])]
-        texts += [(value, widths[self.layout.at[name]]) for name, value in shown.items()]
+        texts += [(value, widths[self.layout.at[name]]) for name, value in shown.items()
+                  if name not in columns_of.HIDDEN]  # fmt: skip
         return row_height([(text, width) for text, width in texts if isinstance(text, str)])
 
 
