@@ -7,7 +7,7 @@ filtered, moved or added, and a check at its end, so that a damaged key is seen 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from auditor.ids import finding_id, referral_id, text_hash
@@ -37,8 +37,8 @@ class FindingKey:
 class ReferralKey:
     """A referral: its id, digests of its texts, and what the audit said of it.
 
-    ``verdicts`` pairs criteria with outcomes; ``findings`` is how many were listed;
-    ``ratings`` are those that a reviewer may give.
+    ``model`` names the model and the rubric; ``verdicts`` pairs criteria with outcomes;
+    ``findings`` is how many were listed; ``ratings`` are those that a reviewer may give.
     """
 
     id: str
@@ -82,7 +82,8 @@ def referral_key(audit: Audit, ratings: Sequence[str]) -> str:
     """Return the review key of the referral that was audited; ``ratings`` may be given."""
     return _sealed([
         _REFERRAL, referral_id(audit), "+".join(audit.texts), "/".join(ratings),
-        audit.rating or "", audit.model, str(len(audit.findings)), _told(audit.verdicts),
+        audit.rating or "", f"{audit.model}, rubric {audit.rubric}", str(len(audit.findings)),
+        _told(audit.verdicts),
     ])  # fmt: skip
 
 
@@ -126,7 +127,11 @@ def _marking(parts: list[str]) -> MarkingKey:
     return MarkingKey(id, _split(texts), stratum, float(weight))
 
 
-_READERS = {_FINDING: _finding, _REFERRAL: _referral, _MARKING: _marking}
+_READERS: dict[str, Callable[[list[str]], Key]] = {
+    _FINDING: _finding,
+    _REFERRAL: _referral,
+    _MARKING: _marking,
+}
 
 
 def _split(texts: str) -> tuple[str, ...]:

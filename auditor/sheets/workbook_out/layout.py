@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from auditor.errors import OutputError
-from auditor.sheets.review.keys import HEADING as REVIEW_KEY
+from auditor.sheets.review import keys
 from auditor.sheets.table import Columns, Role, Table
 
+REVIEW_KEY = keys.HEADING
 SCORE, RATING, THEMES, CONCERNS, VOICE, FIRST, LINK, ERROR = (
     "Score", "Rating", "Themes", "Concerns", "Child's voice", "What to look at first",
     "Link to findings", "Could not be audited",
