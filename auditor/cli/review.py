@@ -63,3 +63,45 @@ def collect(
         write_problems(problems, found.problems)
     click.echo(f"Written: {output}")
     return 1 if found.problems else 0
+
+
+@command.command("agreement")
+@click.argument("decisions", metavar="DECISIONS", type=FILE)
+@click.option("-o", "--output", type=OUT, metavar="OUT", help="The table as .csv or .xlsx.")
+@click.option("--criterion", "only", metavar="ID", help="Show this criterion alone.")
+def agreement(decisions: Path, output: Path | None, only: str | None) -> int:
+    """Show how far readers agree, by criterion and pair of readers, the audit among them.
+
+    Percent agreement, Cohen's kappa, Krippendorff's alpha and Gwet's AC1 with 95% intervals.
+    Where nearly all is judged alike, kappa and alpha are low however often readers agree:
+    read AC1 beside them, and the number judged by both.
+
+    \b
+    Example:
+      auditor review agreement decisions.jsonl -o agreement.xlsx
+    """
+    from rich.console import Console
+
+    from auditor.errors import OutputError
+    from auditor.review.compare import HEADINGS, compare
+    from auditor.review.decisions import read_history
+    from auditor.review.listing import agreement_table, write_csv
+    from auditor.sheets.review.table_out import write_table
+
+    if output is not None and output.suffix.lower() not in (".csv", ".xlsx"):
+        raise OutputError(f"Cannot write {output}: the table ends in .csv or .xlsx.")
+    compared = compare(read_history(decisions).current())
+    compared = [c for c in compared if only in (None, c.criterion)]
+    if not compared:
+        click.echo("No two readers have judged the same thing yet.")
+    else:
+        Console(width=None).print(agreement_table(compared))
+    rows = [c.row() for c in compared]
+    if output is not None and output.suffix.lower() == ".csv":
+        write_csv(output, HEADINGS, rows)
+    elif output is not None:
+        told = "Agreement between readers, with 95% intervals. OFFICIAL-SENSITIVE."
+        write_table(output, "Agreement", told, HEADINGS, rows)
+    if output is not None:
+        click.echo(f"Written: {output}")
+    return 0
