@@ -13,6 +13,8 @@ from auditor.audit import Auditor, load_auditor
 from auditor.engine import Plan, processes_for, run
 from auditor.errors import OutputError
 from auditor.sheets.columns import recognise
+from auditor.sheets.publish.book import write_published
+from auditor.sheets.publish.counts import Published
 from auditor.sheets.read import read_file
 from auditor.sheets.referrals import iter_referrals
 from auditor.sheets.results import Sink, results_sink
@@ -26,7 +28,8 @@ Progress = Callable[[int], None]
 class Job:
     """What to audit and where to write it; suffixes of ``outputs`` decide the kinds.
 
-    ``processes`` of 0 means as many as the rows are worth on this machine.
+    ``processes`` of 0 means as many as the rows are worth on this machine. ``publish`` is a
+    workbook of counts and rates alone, small numbers hidden.
     """
 
     inputs: tuple[Path, ...]
@@ -36,6 +39,7 @@ class Job:
     sheet: str | None = None
     columns: Mapping[Role, Sequence[str]] = field(default_factory=dict)
     processes: int = 0
+    publish: Path | None = None
 
 
 @dataclass
@@ -99,6 +103,8 @@ def audit_files(
     criteria = [c.id for c in auditor.rubric.criteria]
     with ExitStack() as stack:
         sinks = [stack.enter_context(results_sink(path, criteria)) for path in results]
+        published = Published()
+        sinks.append(published.add)
         audited = [
             (table, columns, _audited(job, auditor, table, columns, sinks, counts, progress))
             for table, columns in tables
@@ -112,6 +118,8 @@ def audit_files(
             for _, _, rows in audited:
                 for _ in rows:
                     pass
+        if job.publish is not None:
+            write_published(job.publish, published, rubric_view(auditor.rubric))
     return counts
 
 
@@ -122,10 +130,13 @@ def split_outputs(job: Job) -> tuple[list[Path], list[Path]]:
         OutputError: where an output would overwrite an input, or two are the same or workbooks.
     """
     inputs = {path.resolve() for path in job.inputs}
-    for path in job.outputs:
+    written = [*job.outputs, *([job.publish] if job.publish else [])]
+    for path in written:
         if path.resolve() in inputs:
             raise OutputError(f"{path} is an input, which is never written to. Name another.")
-    if len({path.resolve() for path in job.outputs}) < len(job.outputs):
+    if job.publish is not None and job.publish.suffix.lower() != ".xlsx":
+        raise OutputError(f"{job.publish}: what is published ends in .xlsx. Name it so.")
+    if len({path.resolve() for path in written}) < len(written):
         raise OutputError("Two outputs have the same name. Name each once.")
     books = [path for path in job.outputs if path.suffix.lower() == ".xlsx"]
     if len(books) > 1:

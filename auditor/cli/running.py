@@ -53,7 +53,7 @@ def show(counts: Counts, job: Job) -> None:
         console.print(f"Not audited: {place.file}{sheet}, row {place.row}: {error}", markup=False)
     if len(counts.failed) > MOST_NAMED:
         console.print(f"... and {len(counts.failed) - MOST_NAMED} more; the results name them all.")
-    for path in job.outputs:
+    for path in (*job.outputs, *([job.publish] if job.publish else [])):
         console.print(f"Written: {path}", markup=False)
     console.print("Findings are prompts for a professional, not verdicts.")
 
