@@ -149,6 +149,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that does not count, as ``by`` accepted it for ``reason``.
+
+    ``until`` is the ISO date up to which it is accepted, that day included.
+    """
+
+    finding: Finding
+    by: str
+    reason: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One criterion judged: outcome, points out of weight, the reason in one sentence.
 
@@ -169,7 +182,8 @@ class Audit:
     """Everything said about one referral; the row's place, score, verdicts and findings.
 
     ``score`` is 0 to 100, ``None`` where the row could not be audited (then ``error`` says
-    why, without any referral text).
+    why, without any referral text). ``texts`` holds a digest of each narrative's words;
+    ``suppressed`` the findings that a reviewer accepted as exceptions, which do not count.
     """
 
     place: Place
@@ -183,3 +197,5 @@ class Audit:
     rubric: str
     model: str
     error: str | None = None
+    texts: tuple[str, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()

@@ -15,6 +15,8 @@ from auditor.checks import Repeats
 from auditor.engine import Plan, processes_for, run
 from auditor.errors import OutputError
 from auditor.sheets.columns import recognise
+from auditor.sheets.publish.book import write_published
+from auditor.sheets.publish.counts import Published
 from auditor.sheets.read import read_file
 from auditor.sheets.referrals import iter_referrals, referrals_of
 from auditor.sheets.results import Sink, results_sink
@@ -31,6 +33,7 @@ class Job:
     Without ``outputs``, INPUT-audited.xlsx beside the first input, or .xlsm where that holds
     macros. ``processes`` of 0 means as many as the rows are worth on this machine.
     ``new_workbook`` asks for a new workbook even where the input could be annotated as it is.
+    ``publish`` is a workbook of counts and rates alone, small numbers hidden.
     """
 
     inputs: tuple[Path, ...]
@@ -41,6 +44,7 @@ class Job:
     columns: Mapping[Role, Sequence[str]] = field(default_factory=dict)
     processes: int = 0
     new_workbook: bool = False
+    publish: Path | None = None
 
 
 @dataclass
@@ -111,6 +115,8 @@ def audit_files(
     repeats = auditor.repeats_in(lambda: referrals_of(tables))
     with ExitStack() as stack:
         sinks = [stack.enter_context(results_sink(path, criteria)) for path in results]
+        published = Published()
+        sinks.append(published.add)
         audited = [
             (
                 table,
@@ -126,7 +132,11 @@ def audit_files(
             for _, _, rows in audited:
                 for _ in rows:
                     pass
-    counts.written += [Written(path) for path in results]
+        if job.publish is not None:
+            write_published(job.publish, published, rubric_view(auditor.rubric))
+    counts.written += [
+        Written(path) for path in (*results, *([job.publish] if job.publish else []))
+    ]
     return counts
 
 
@@ -148,10 +158,13 @@ def split_outputs(job: Job) -> tuple[list[Path], list[Path]]:
         OutputError: where an output would overwrite an input, or two are the same or workbooks.
     """
     inputs = {path.resolve() for path in job.inputs}
-    for path in job.outputs:
+    written = [*job.outputs, *([job.publish] if job.publish else [])]
+    for path in written:
         if path.resolve() in inputs:
             raise OutputError(f"{path} is an input, which is never written to. Name another.")
-    if len({path.resolve() for path in job.outputs}) < len(job.outputs):
+    if job.publish is not None and job.publish.suffix.lower() != ".xlsx":
+        raise OutputError(f"{job.publish}: what is published ends in .xlsx. Name it so.")
+    if len({path.resolve() for path in written}) < len(written):
         raise OutputError("Two outputs have the same name. Name each once.")
     books = [path for path in job.outputs if path.suffix.lower() in BOOK_SUFFIXES]
     if len(books) > 1:

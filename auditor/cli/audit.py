@@ -29,6 +29,12 @@ from auditor.cli.options import column_options, judge_options, named_columns
     "May be given more than once. Default: INPUT-audited.xlsx (.xlsm where the input holds "
     "macros) beside the input.",
 )
+@click.option(
+    "--publish",
+    metavar="OUT.xlsx",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write counts and rates alone, no narrative, small numbers hidden.",
+)
 @judge_options
 @column_options
 @click.option(

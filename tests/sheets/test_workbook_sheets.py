@@ -28,17 +28,17 @@ def test_one_row_a_finding_concerns_first(tmp_path: Path) -> None:
         "Davis and Marsh", "streetwise", 0.93,
     )  # fmt: skip
     assert rows[1][10:12] == ("Child First, tenet 4", "classifier")
-    assert rows[0][13:] == (None, None, *(FINDINGS[1].column, FINDINGS[1].start, FINDINGS[1].end))
+    assert rows[0][13:18] == (None, None, *(FINDINGS[1].column, FINDINGS[1].start, FINDINGS[1].end))
 
 
 def test_findings_link_back_and_can_be_disputed(tmp_path: Path) -> None:
     book = written(tmp_path / "out.xlsx", ONE)
     sheet = book["Findings"]
     assert cell(sheet, "Sheet row", 2).hyperlink.location == "'March'!A2"
-    (agree,) = sheet.data_validations.dataValidation
+    agree = next(v for v in sheet.data_validations.dataValidation if v.type == "list")
     assert str(agree.sqref).startswith(cell(sheet, "Agree?", 2).coordinate)
     assert agree.formula1 == '"Agree,Disagree,Not sure"'
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:R4")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:S4")
 
 
 def test_a_criterion_that_the_rubric_does_not_show_goes_by_its_id(tmp_path: Path) -> None:

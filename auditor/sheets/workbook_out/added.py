@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from auditor.sheets.review.keys import referral_key
 from auditor.sheets.table import Cell
 from auditor.sheets.workbook_out import layout as columns_of
 from auditor.sheets.workbook_out.book import Book
@@ -40,9 +41,11 @@ class AddedColumns:
 
     def shown(self, audit: Audit, findings: Target | None) -> dict[str, Cell]:
         """Return what the audit's columns say, by their names."""
+        key = referral_key(audit, self._book.rubric.ratings())
         if audit.error is not None:
-            return {columns_of.ERROR: audit.error}
+            return {columns_of.ERROR: audit.error, columns_of.REVIEW_KEY: key}
         return {
+            columns_of.REVIEW_KEY: key,
             columns_of.SCORE: audit.score,
             columns_of.RATING: audit.rating,
             columns_of.THEMES: "; ".join(audit.themes),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.sheets.review.keys import HEADING as REVIEW_KEY
+from auditor.sheets.review.keys import finding_key
 from auditor.sheets.table import Cell
 from auditor.sheets.workbook_out.added import Target
 from auditor.sheets.workbook_out.book import FINDINGS, Book
@@ -13,6 +15,7 @@ from auditor.sheets.workbook_out.pages import (
     MAX_ROWS,
     choices,
     link_to,
+    message,
     row_height,
     set_up_page,
 )
@@ -22,6 +25,7 @@ from auditor.sheets.workbook_out.words import (
     KINDS,
     LABELS,
     PROMPT,
+    PROMPT_TITLES,
     SPEAKERS,
     found_by,
 )
@@ -32,7 +36,30 @@ COLUMNS = {
     "Concern or evidence": 12, "Excerpt": 52, "Whose words": 14, "Why it was raised": 40,
     "Wording or question to consider": 40, "Source": 26, "Found by": 18, "Confidence": 11,
     "Agree?": 11, "Reason": 34, "Column": 18, "From character": 10, "To character": 10,
+    REVIEW_KEY: 13,
 }  # fmt: skip
+EXPLAINED = {
+    "Reference": "The referral's reference, as it came.",
+    "Sheet": "The sheet of this workbook on which the referral stands.",
+    "Sheet row": "The referral's row on that sheet. Follow the link to read it whole.",
+    "Criterion": "What the finding speaks for or against. The Rubric sheet explains each.",
+    "Label": "The kind of language, where the finding is about language.",
+    "Concern or evidence": "A concern counts against the criterion, evidence for it. Suppressed: "
+    "a reviewer accepted it as an exception, so that it does not count.",
+    "Excerpt": "The words that were found. Please read them in their place before deciding.",
+    "Whose words": "Who says them, as far as can be told.",
+    "Why it was raised": "What the words may do to how the child is seen, or what they show.",
+    "Wording or question to consider": "What to write or to ask instead.",
+    "Source": "The guidance that this rests on.",
+    "Found by": "A rule's name, the classifier, or a check.",
+    "Confidence": "How sure the classifier is. It does not say how much the finding matters.",
+    "Reason": "Why you disagree or are not sure, in your own words. Please do not copy out the "
+    "referral or name the child.",
+    "Column": "The column of the referral in which the words stand.",
+    "From character": "Where in that cell the words begin.",
+    "To character": "Where they end.",
+}
+"""What the headings mean, shown when one is chosen; a message holds 255 characters."""
 _HEADINGS = tuple(COLUMNS)
 _AGREE, _REASON = _HEADINGS.index("Agree?"), _HEADINGS.index("Reason")
 _LINK = _HEADINGS.index("Sheet row")
@@ -65,8 +92,11 @@ class FindingsSheet:
         sheet, last = self._sheets[-1], self._next - 1
         sheet.autofilter(0, 0, max(last, 0), len(COLUMNS) - 1)
         if last > 0:
-            agree = choices(DECISIONS, "Do you agree?", "Say why in the next column.")
+            titles = PROMPT_TITLES
+            agree = choices(DECISIONS, titles["decision"], "Say why in the next column.")
             sheet.data_validation(1, _AGREE, last, _AGREE, agree)
+            why = message(titles["reason"], "Do not copy out the referral or a name.")
+            sheet.data_validation(1, _REASON, last, _REASON, why)
 
     def _open(self) -> None:
         number = len(self._sheets) + 1
@@ -78,15 +108,18 @@ class FindingsSheet:
         sheet.set_row(0, 32)
         styles = self._book.styles
         for col, (heading, width) in enumerate(COLUMNS.items()):
-            sheet.set_column(col, col, width)
+            sheet.set_column(col, col, width, None, {"hidden": heading == REVIEW_KEY})
+            if heading in EXPLAINED:
+                shown = message(heading, EXPLAINED[heading])
+                sheet.data_validation(0, col, 0, col, shown)
             head = styles.head_review if col in (_AGREE, _REASON) else styles.head_added
             sheet.write_string(0, col, heading, head)
         self._book.note(Spot(sheet, 0, _AGREE), PROMPT, x_scale=2, y_scale=1.2)
 
     def _row(self, audit: Audit, finding: Finding, place: Target) -> None:
         sheet, row, values = self._sheets[-1], self._next, self._values(audit, finding, place)
-        widths = COLUMNS.values()
-        texts = [(v, w) for v, w in zip(values, widths, strict=True) if isinstance(v, str)]
+        shown = zip(values[:-1], list(COLUMNS.values())[:-1], strict=True)
+        texts = [(value, width) for value, width in shown if isinstance(value, str)]
         sheet.set_row(row, row_height(texts))
         for col, value in enumerate(values):
             spot = Spot(sheet, row, col, _HEADINGS[col], audit.reference or "")
@@ -114,7 +147,7 @@ class FindingsSheet:
             LABELS[finding.label] if finding.label else None, KINDS[finding.kind],
             finding.text, SPEAKERS[finding.speaker], finding.message, finding.suggestion,
             self._source(finding), found_by(finding), finding.confidence,
-            None, None, finding.column, finding.start, finding.end,
+            None, None, finding.column, finding.start, finding.end, finding_key(audit, finding),
         )  # fmt: skip
 
     def _source(self, finding: Finding) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from auditor.errors import OutputError
+from auditor.sheets.review import keys
 from auditor.sheets.table import Columns, Role, Table
 
+REVIEW_KEY = keys.HEADING
 SCORE, RATING, THEMES, CONCERNS, VOICE, FIRST, LINK, ERROR = (
     "Score", "Rating", "Themes", "Concerns", "Child's voice", "What to look at first",
     "Link to findings", "Could not be audited",
@@ -16,7 +18,12 @@ SCORE, RATING, THEMES, CONCERNS, VOICE, FIRST, LINK, ERROR = (
 REVIEW_RATING, REVIEW_DECISION, REVIEW_COMMENT, REVIEWER, REVIEW_DATE = (
     "Reviewer's rating", "Reviewer's decision", "Reviewer's comment", "Reviewer", "Review date",
 )  # fmt: skip
-ADDED = {SCORE: 8, RATING: 14, THEMES: 16, CONCERNS: 24, VOICE: 13, FIRST: 40, LINK: 13, ERROR: 16}
+ADDED = {
+    SCORE: 8, RATING: 14, THEMES: 16, CONCERNS: 24, VOICE: 13, FIRST: 40, LINK: 13, ERROR: 16,
+    REVIEW_KEY: 13,
+}  # fmt: skip
+HIDDEN = frozenset({REVIEW_KEY})
+"""Columns that readers need not see; by them a row is known when the workbook comes back."""
 REVIEW = {REVIEW_RATING: 14, REVIEW_DECISION: 12, REVIEW_COMMENT: 30, REVIEWER: 13, REVIEW_DATE: 12}
 _MAX_COLUMNS = 16_384
 _NARRATIVE_WIDTH = 90.0

@@ -65,3 +65,8 @@ def choices(source: Sequence[str] | str, title: str, message: str) -> dict[str, 
         "error_title": "Please choose from the list",
         "error_message": "Choose one of the entries in the list, or leave the cell empty.",
     }
+
+
+def message(title: str, text: str) -> dict[str, Any]:
+    """Return the options of a message that shows when a cell is chosen; anything may be typed."""
+    return {"validate": "any", "input_title": title, "input_message": text}

@@ -6,7 +6,7 @@ from auditor.sheets.table import Cell, Columns, Row, Table
 from auditor.sheets.workbook_out.added import AddedColumns, Target
 from auditor.sheets.workbook_out.book import Book
 from auditor.sheets.workbook_out.cells import Spot
-from auditor.sheets.workbook_out.layout import Layout, lay_out
+from auditor.sheets.workbook_out.layout import HIDDEN, Layout, lay_out
 from auditor.sheets.workbook_out.pages import MAX_ROWS, row_height
 from auditor.sheets.workbook_out.referrals_frame import finish, start
 from auditor.sheets.workbook_out.rich import is_marked, spans
@@ -100,5 +100,6 @@ class ReferralsSheet:
     def _height(self, row: Row, shown: dict[str, Cell]) -> float:
         widths = self.layout.widths
         texts = [(v, widths[i]) for i, v in enumerate(row.cells[: len(self.layout.originals)])]
-        texts += [(value, widths[self.layout.at[name]]) for name, value in shown.items()]
+        texts += [(value, widths[self.layout.at[name]]) for name, value in shown.items()
+                  if name not in HIDDEN]  # fmt: skip
         return row_height([(text, width) for text, width in texts if isinstance(text, str)])

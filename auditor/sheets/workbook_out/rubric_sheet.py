@@ -24,6 +24,8 @@ def ratings_range(book: Book) -> str:
 def write_rubric(book: Book, sheet: Sheet) -> None:
     """Write the bands, the criteria under their tenets, and the phrase rules."""
     set_up_page(sheet)
+    # Dropdowns take their ratings from here: a slip of the keyboard would change the choices.
+    sheet.protect("", {"format_columns": True, "format_rows": True})
     flow = Flow(book, sheet, _WIDTHS)
     rubric = book.rubric
     flow.title(f"Rubric: {rubric.name} {rubric.version}")

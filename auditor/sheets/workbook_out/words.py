@@ -39,6 +39,19 @@ SPEAKERS = {
     Speaker.FORM: "The form",
 }
 DECISIONS = ("Agree", "Disagree", "Not sure")
+PROMPT_TITLES = {
+    "decision": "Do you agree?",
+    "reason": "Why?",
+    "rating": "Your rating",
+    "overall": "Your decision",
+    "comment": "Your comment",
+    "reviewer": "Your name",
+    "date": "Date of your review",
+}
+"""The titles of the messages on cells for reviewers, at most 32 characters each.
+
+They also tell which column is which when a workbook comes back, whatever its headings.
+"""
 
 VOICE = "voice.recorded"
 """The criterion that the column on the child's voice shows."""

@@ -11,9 +11,9 @@ from auditor.sheets.table import Columns, Row
 from auditor.sheets.workbook_out.added import AddedColumns, Target
 from auditor.sheets.workbook_out.book import Book
 from auditor.sheets.workbook_out.cells import Pen, Spot
-from auditor.sheets.workbook_out.layout import ADDED, CONCERNS, RATING, REVIEW
+from auditor.sheets.workbook_out.layout import ADDED, CONCERNS, HIDDEN, RATING, REVIEW
 from auditor.sheets.workbook_out.long_text import LONG_TEXT, LongText
-from auditor.sheets.workbook_out.referrals_frame import MARKS, help_reviewers
+from auditor.sheets.workbook_out.referrals_frame import MARKS, explain, help_reviewers
 from auditor.sheets.workbook_out.rich import is_marked, spans
 from auditor.sheets.workbook_out.styles import Styles
 from auditor.sheets.workbook_out.view import RubricView, RunInfo
@@ -24,6 +24,7 @@ from auditor.sheets.writing.in_place.plan import BookPlan
 from auditor.sheets.writing.in_place.room import SheetPlan
 from auditor.types import Audit
 
+_NAMES = (*ADDED, *REVIEW)
 _WIDTHS = (*ADDED.values(), *REVIEW.values())
 _KEPT = (
     "This is a copy of the file that was audited, which itself was not changed. Cells keep "
@@ -83,8 +84,7 @@ class AddedCells:
         self.sheets = [sheet]
         # A sheet that is not moved over is chosen, so that none of those that are is.
         sheet.activate()
-        names = (*ADDED, *REVIEW)
-        self._at = {name: plan.start - 1 + i for i, name in enumerate(names)}
+        self._at = {name: plan.start - 1 + i for i, name in enumerate(_NAMES)}
         self._added = AddedColumns(book, sheet, self._at, plan.links)
         self._head()
 
@@ -117,8 +117,10 @@ class AddedCells:
         sheet, row, styles = self.sheets[0], self._plan.header - 1, self._book.styles
         for i, (heading, width) in enumerate(zip(self._plan.headings, _WIDTHS, strict=True)):
             col = self._plan.start - 1 + i
-            sheet.set_column(col, col, width)
+            sheet.set_column(col, col, width, None, {"hidden": _NAMES[i] in HIDDEN})
             style = styles.head_added if i < len(ADDED) else styles.head_review
             self._book.pen.text(Spot(sheet, row, col, heading), heading, style)
-        for name, note in ((RATING, PROMPT), (CONCERNS, MARKS)):
+        notes = {RATING: PROMPT, CONCERNS: MARKS}
+        explain(sheet, {name: col for name, col in self._at.items() if name not in notes}, row)
+        for name, note in notes.items():
             self._book.note(Spot(sheet, row, self._at[name]), note, 2.2, 1.6)

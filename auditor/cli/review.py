@@ -1,0 +1,107 @@
+"""``auditor review``: reviewers' decisions, from the workbook to figures and training marks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+MOST_LISTED = 50
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+OUT = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.group("review")
+def command() -> None:
+    """Read reviewers' decisions back, compare them, learn from them.
+
+    \b
+    Example:
+      auditor review collect returned.xlsx -o decisions.jsonl
+    """
+
+
+@command.command("collect")
+@click.argument("returned", nargs=-1, required=True, metavar="RETURNED.xlsx...", type=FILE)
+@click.option("-o", "--output", required=True, type=OUT, help="The history that is added to.")
+@click.option("--reviewer", default="", metavar="NAME", help="Whose rows name no reviewer.")
+@click.option("--no-reasons", is_flag=True, help="Keep no reasons or comments.")
+@click.option("--problems", type=OUT, metavar="OUT.csv", help="Write what was not taken here too.")
+def collect(
+    returned: tuple[Path, ...],
+    output: Path,
+    reviewer: str,
+    no_reasons: bool,
+    problems: Path | None,
+) -> int:
+    """Add the decisions in returned workbooks to a history that is only ever added to.
+
+    Rows may have been sorted, filtered, moved or added. What is contradictory, damaged or
+    not in a list is named with file, sheet, row and column and not taken (exit code 1).
+    Collecting the same workbook twice changes nothing.
+
+    \b
+    Examples:
+      auditor review collect returned.xlsx -o decisions.jsonl
+      auditor review collect team/*.xlsx --reviewer "Supt Hale" -o decisions.jsonl
+    """
+    from auditor.review.collect import collect as collect_all
+    from auditor.review.listing import write_problems
+
+    found = collect_all(returned, output, reader=reviewer.strip(), reasons=not no_reasons)
+    people = [d for d in found.new if not d.tool]
+    click.echo(
+        f"{found.rows} rows read: {len(people)} new decisions by "
+        f"{len({d.reader.casefold() for d in people})} reviewers, {found.known} known already, "
+        f"{found.blank} rows without a decision."
+    )
+    for problem in found.problems[:MOST_LISTED]:
+        click.echo(f"Not taken: {problem}")
+    if len(found.problems) > MOST_LISTED:
+        click.echo(f"... and {len(found.problems) - MOST_LISTED} more; --problems lists them all.")
+    if problems is not None:
+        write_problems(problems, found.problems)
+    click.echo(f"Written: {output}")
+    return 1 if found.problems else 0
+
+
+@command.command("agreement")
+@click.argument("decisions", metavar="DECISIONS", type=FILE)
+@click.option("-o", "--output", type=OUT, metavar="OUT", help="The table as .csv or .xlsx.")
+@click.option("--criterion", "only", metavar="ID", help="Show this criterion alone.")
+def agreement(decisions: Path, output: Path | None, only: str | None) -> int:
+    """Show how far readers agree, by criterion and pair of readers, the audit among them.
+
+    Percent agreement, Cohen's kappa, Krippendorff's alpha and Gwet's AC1 with 95% intervals.
+    Where nearly all is judged alike, kappa and alpha are low however often readers agree:
+    read AC1 beside them, and the number judged by both.
+
+    \b
+    Example:
+      auditor review agreement decisions.jsonl -o agreement.xlsx
+    """
+    from rich.console import Console
+
+    from auditor.errors import OutputError
+    from auditor.review.compare import HEADINGS, compare
+    from auditor.review.decisions import read_history
+    from auditor.review.listing import agreement_table, write_csv
+    from auditor.sheets.review.table_out import write_table
+
+    if output is not None and output.suffix.lower() not in (".csv", ".xlsx"):
+        raise OutputError(f"Cannot write {output}: the table ends in .csv or .xlsx.")
+    compared = compare(read_history(decisions).current())
+    compared = [c for c in compared if only in (None, c.criterion)]
+    if not compared:
+        click.echo("No two readers have judged the same thing yet.")
+    else:
+        Console(width=None).print(agreement_table(compared))
+    rows = [c.row() for c in compared]
+    if output is not None and output.suffix.lower() == ".csv":
+        write_csv(output, HEADINGS, rows)
+    elif output is not None:
+        told = "Agreement between readers, with 95% intervals. OFFICIAL-SENSITIVE."
+        write_table(output, "Agreement", told, HEADINGS, rows)
+    if output is not None:
+        click.echo(f"Written: {output}")
+    return 0

@@ -1,0 +1,1 @@
+"""Reviewers' decisions: collected, compared, turned into training marks; a blind second marking."""

@@ -1,0 +1,1 @@
+"""Counts and rates fit to be published: no narrative, small numbers suppressed."""
