@@ -80,7 +80,7 @@ def start(book: Book, sheet: Sheet, layout: Layout, header: int) -> None:
 
 
 def explain(sheet: Sheet, at: Mapping[str, int], header: int) -> None:
-    """Let the headings of ``at``, in the 0-based row ``header``, tell what they mean when chosen."""
+    """Let the headings of ``at``, in the 0-based row ``header``, tell what they mean."""
     for name in (n for n in EXPLAINED if n in at):
         sheet.data_validation(header, at[name], header, at[name], message(*EXPLAINED[name]))
 

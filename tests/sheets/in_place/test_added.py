@@ -100,7 +100,7 @@ def test_links_lead_from_a_referral_to_its_findings_and_back(folder: Path) -> No
 
 def test_a_table_and_a_filter_grow(folder: Path) -> None:
     table = opened(folder / "table-audited.xlsx")["Referrals"].tables["Referrals_in"]
-    assert table.ref == table.autoFilter.ref == "A1:S4"
+    assert table.ref == table.autoFilter.ref == "A1:T4"
     names = [column.name for column in table.tableColumns]
     assert names[6:8] == ["Score", "Rating"] and len(names) == 19
     assert len({column.id for column in table.tableColumns}) == 19
