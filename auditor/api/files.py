@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from auditor.api.about import rubric_view, run_info
 from auditor.audit import Auditor, load_auditor
 from auditor.engine import Plan, processes_for, run
 from auditor.errors import OutputError
+from auditor.register import Register, in_force, read_register
 from auditor.sheets.columns import recognise
 from auditor.sheets.publish.book import write_published
 from auditor.sheets.publish.counts import Published
@@ -29,7 +31,8 @@ class Job:
     """What to audit and where to write it; suffixes of ``outputs`` decide the kinds.
 
     ``processes`` of 0 means as many as the rows are worth on this machine. ``publish`` is a
-    workbook of counts and rates alone, small numbers hidden.
+    workbook of counts and rates alone, small numbers hidden; ``register`` a register of
+    accepted exceptions.
     """
 
     inputs: tuple[Path, ...]
@@ -40,6 +43,7 @@ class Job:
     columns: Mapping[Role, Sequence[str]] = field(default_factory=dict)
     processes: int = 0
     publish: Path | None = None
+    register: Path | None = None
 
 
 @dataclass
@@ -99,7 +103,8 @@ def audit_files(
     counts = Counts()
     tables = read_tables(job, counts.notes)
     expect(sum(len(table.rows) for table, _ in tables))
-    auditor = load_auditor(job.rubric, job.model)
+    register = _register(job, counts.notes)
+    auditor = replace(load_auditor(job.rubric, job.model), register=register)
     criteria = [c.id for c in auditor.rubric.criteria]
     with ExitStack() as stack:
         sinks = [stack.enter_context(results_sink(path, criteria)) for path in results]
@@ -121,6 +126,19 @@ def audit_files(
         if job.publish is not None:
             write_published(job.publish, published, rubric_view(auditor.rubric))
     return counts
+
+
+def _register(job: Job, notes: list[str]) -> Register:
+    """Return the exceptions in force today; add to ``notes`` those that have expired."""
+    if job.register is None:
+        return Register()
+    register, expired = in_force(read_register(job.register), date.today())
+    notes += [
+        f"{job.register.name}: the exception accepted by {e.by} for {e.criterion} expired on "
+        f"{e.until}; what it covered counts again"
+        for e in expired
+    ]
+    return register
 
 
 def split_outputs(job: Job) -> tuple[list[Path], list[Path]]:
@@ -165,7 +183,8 @@ def _audited(
     counts: Counts,
     progress: Progress,
 ) -> Iterator[tuple[Row, Audit | None]]:
-    plan = Plan(job.rubric, job.model, job.processes or processes_for(len(table.rows)))
+    processes = job.processes or processes_for(len(table.rows))
+    plan = Plan(job.rubric, job.model, processes, auditor.register)
     for row, audit in run(plan, iter_referrals(table, columns), auditor):
         counts.add(audit)
         if audit is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -104,4 +105,38 @@ def agreement(decisions: Path, output: Path | None, only: str | None) -> int:
         write_table(output, "Agreement", told, HEADINGS, rows)
     if output is not None:
         click.echo(f"Written: {output}")
+    return 0
+
+
+@command.command("suppress")
+@click.argument("audited", metavar="AUDITED.xlsx", type=FILE)
+@click.option("--row", "rows", type=int, multiple=True, required=True, help="Of the Findings.")
+@click.option("--sheet", metavar="NAME", help="Where findings stand on several sheets.")
+@click.option("--by", required=True, metavar="NAME", help="Who accepts it.")
+@click.option("--reason", required=True, metavar="TEXT", help="Why; no words of the referral.")
+@click.option(
+    "--until", required=True, type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="Its last day."
+)
+@click.option("-o", "--register", required=True, type=OUT, help="The register that is added to.")
+def suppress(
+    audited: Path, rows: tuple[int, ...], sheet: str | None, by: str, reason: str, until: datetime,
+    register: Path,
+) -> int:  # fmt: skip
+    """Accept findings of an audited workbook as exceptions, until a day.
+
+    An exception follows its text from month to month: 'auditor audit --register FILE' still
+    shows the finding, marked Suppressed, and does not count it. A text of fewer than five
+    words is accepted for its own reference alone. The register holds no referral text.
+
+    \b
+    Example:
+      auditor review suppress march.xlsx --row 12 --by "Supt Hale" --until 2027-03-31
+        --reason "Quoted from the strategy meeting and challenged there" -o register.yaml
+    """
+    from auditor.review.accept import accept
+
+    added, there = accept(
+        audited, rows, register, by=by, reason=reason, until=until.date(), sheet=sheet
+    )
+    click.echo(f"{len(added)} exceptions added, {there} there already. Written: {register}")
     return 0
