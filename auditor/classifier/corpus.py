@@ -82,6 +82,9 @@ def _referral(record: Mapping[str, Any], author: str) -> Document:
 def _mark(row: Targets, sentence: Mapping[str, Any]) -> None:
     for label in LABELS:
         row[COLUMN[label]] = float(label in sentence["labels"])
+    for label in sentence.get("unmarked", ()):
+        # Reviewers judge the label that was found, and say nothing of the others.
+        row[COLUMN[label]] = np.nan
     evidence = sentence.get("evidence")
     if evidence is None:
         return

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
+
+from auditor.cli.options import column_options, named_columns
 
 MOST_LISTED = 50
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -139,4 +142,50 @@ def suppress(
         audited, rows, register, by=by, reason=reason, until=until.date(), sheet=sheet
     )
     click.echo(f"{len(added)} exceptions added, {there} there already. Written: {register}")
+    return 0
+
+
+@command.command("pack")
+@click.argument("input", type=FILE)
+@click.option("-o", "--output", required=True, type=OUT, metavar="PACK.xlsx")
+@click.option("--each", type=click.IntRange(0), default=5, show_default=True, help="A stratum.")
+@click.option("--more", type=click.IntRange(0), default=20, show_default=True, help="At random.")
+@click.option(
+    "--by", default="agency", show_default=True, metavar="FACTS",
+    help="What makes a stratum, by commas: agency, borough, age, ethnicity, gender, looked_after.",
+)  # fmt: skip
+@click.option("--seed", type=int, default=0, show_default=True, help="The same draws the same.")
+@click.option("--rubric", default="child-first", show_default=True, metavar="NAME")
+@column_options
+def pack(
+    input: Path, output: Path, each: int, more: int, by: str, seed: int, rubric: str,
+    **options: Any,
+) -> int:  # fmt: skip
+    """Draw referrals of INPUT for a blind second marking: narratives, empty verdicts.
+
+    No finding, score or verdict of an audit is shown. Some are drawn from each stratum and
+    some from all the rest; weights, kept in the hidden review key, make rates unbiased.
+    'auditor review collect' reads the verdicts back, and 'agreement' compares them with an
+    audited workbook of the same INPUT that is collected too.
+
+    \b
+    Example:
+      auditor review pack referrals.xlsx -o pack.xlsx --by agency,borough --each 3 --seed 7
+    """
+    from auditor.review.pack import STRATA, make_pack
+    from auditor.sheets.table import Role
+
+    sheet = options.pop("sheet")
+    facts = tuple(name.strip().replace("-", "_") for name in by.split(",") if name.strip())
+    if wrong := [name for name in facts if name not in STRATA]:
+        raise click.UsageError(f"--by {', '.join(wrong)}: choose from {', '.join(STRATA)}.")
+    columns = {Role(role): named for role, named in named_columns(options).items()}
+    made = make_pack(
+        input, output, each=each, more=more, seed=seed, by=facts, rubric=rubric, sheet=sheet,
+        columns=columns,
+    )  # fmt: skip
+    click.echo(f"{made.drawn} of {made.of} referrals drawn from {len(made.strata)} strata.")
+    if made.left_out:
+        click.echo(f"{made.left_out} rows have no narrative, or one too long for a cell.")
+    click.echo(f"Written: {output}")
     return 0
