@@ -189,3 +189,37 @@ def pack(
         click.echo(f"{made.left_out} rows have no narrative, or one too long for a cell.")
     click.echo(f"Written: {output}")
     return 0
+
+
+@command.command("to-training")
+@click.argument("decisions", metavar="DECISIONS", type=FILE)
+@click.argument("audited", nargs=-1, required=True, metavar="AUDITED.xlsx...", type=FILE)
+@click.option("-o", "--output", required=True, type=OUT, metavar="MARKS.jsonl")
+@click.option(
+    "--readers", type=click.IntRange(1), default=1, show_default=True,
+    help="How many people must have judged a sentence alike.",
+)  # fmt: skip
+def to_training(
+    decisions: Path, audited: tuple[Path, ...], output: Path, readers: int
+) -> int:  # fmt: skip
+    """Turn settled decisions into marked sentences for 'auditor model train'.
+
+    A finding is settled where everybody who judged it chose Agree, or everybody Disagree.
+    The sentences are taken from the AUDITED workbooks; names, initials, dates, postcodes and
+    numbers get stand-ins. That is not anonymous: read what is written before you pass it on.
+
+    \b
+    Example:
+      auditor review to-training decisions.jsonl march-audited.xlsx -o marks.jsonl
+    """
+    from auditor.review.decisions import read_history
+    from auditor.review.training import to_training as export
+
+    made = export(read_history(decisions).current(), audited, output, readers)
+    click.echo(
+        f"{made.sentences} sentences written. Left out: {made.unsettled} findings not settled, "
+        f"{made.unlabelled} on criteria without a label, {made.not_found} not in the workbooks."
+    )
+    click.echo("Names and numbers were replaced, but not surely all: read it before you share it.")
+    click.echo(f"Written: {output}")
+    return 0
