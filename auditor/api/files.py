@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from auditor.api.about import rubric_view, run_info
@@ -14,6 +15,7 @@ from auditor.audit import Auditor, load_auditor
 from auditor.checks import Repeats
 from auditor.engine import Plan, processes_for, run
 from auditor.errors import OutputError
+from auditor.register import Register, in_force, read_register
 from auditor.sheets.columns import recognise
 from auditor.sheets.publish.book import write_published
 from auditor.sheets.publish.counts import Published
@@ -34,6 +36,7 @@ class Job:
     macros. ``processes`` of 0 means as many as the rows are worth on this machine.
     ``new_workbook`` asks for a new workbook even where the input could be annotated as it is.
     ``publish`` is a workbook of counts and rates alone, small numbers hidden.
+    ``register`` is a register of accepted exceptions.
     """
 
     inputs: tuple[Path, ...]
@@ -45,6 +48,7 @@ class Job:
     processes: int = 0
     new_workbook: bool = False
     publish: Path | None = None
+    register: Path | None = None
 
 
 @dataclass
@@ -110,7 +114,8 @@ def audit_files(
     job, way = with_way(job, tables)
     books, results = split_outputs(job)
     expect(sum(len(table.rows) for table, _ in tables))
-    auditor = load_auditor(job.rubric, job.model)
+    register = _register(job, counts.notes)
+    auditor = replace(load_auditor(job.rubric, job.model), register=register)
     criteria = [c.id for c in auditor.rubric.criteria]
     repeats = auditor.repeats_in(lambda: referrals_of(tables))
     with ExitStack() as stack:
@@ -149,6 +154,19 @@ def with_way(job: Job, tables: Sequence[tuple[Table, Columns]]) -> tuple[Job, Wa
     if books:
         way.refuse_unfit(books[0])
     return replace(job, outputs=job.outputs or (way.default(job.inputs[0]),)), way
+
+
+def _register(job: Job, notes: list[str]) -> Register:
+    """Return the exceptions in force today; add to ``notes`` those that have expired."""
+    if job.register is None:
+        return Register()
+    register, expired = in_force(read_register(job.register), date.today())
+    notes += [
+        f"{job.register.name}: the exception accepted by {e.by} for {e.criterion} expired on "
+        f"{e.until}; what it covered counts again"
+        for e in expired
+    ]
+    return register
 
 
 def split_outputs(job: Job) -> tuple[list[Path], list[Path]]:
@@ -195,7 +213,7 @@ def _audited(
     repeats: Repeats | None,
 ) -> Iterator[tuple[Row, Audit | None]]:
     processes = job.processes or processes_for(len(table.rows))
-    plan = Plan(job.rubric, job.model, processes, repeats)
+    plan = Plan(job.rubric, job.model, processes, repeats, auditor.register)
     for row, audit in run(plan, iter_referrals(table, columns), auditor):
         counts.add(audit)
         if audit is not None:

@@ -7,12 +7,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeVar
 
 from auditor.audit import Auditor, load_auditor
 from auditor.checks import Repeats
+from auditor.register import Register
 from auditor.types import Audit, Referral
 
 Key = TypeVar("Key")
@@ -35,6 +36,7 @@ class Plan:
     model: str
     processes: int = 1
     repeats: Repeats | None = None
+    register: Register = field(default_factory=Register)
 
 
 def processes_for(rows: int) -> int:
@@ -51,7 +53,7 @@ def run(
     """
     chunks = _chunks(iter(referrals))
     if plan.processes <= 1:
-        auditor = auditor or load_auditor(plan.rubric, plan.model)
+        auditor = auditor or _auditor(plan)
         for chunk in chunks:
             yield from _judge(auditor, chunk, plan.repeats)
         return
@@ -76,7 +78,7 @@ def _result(
         audits = future.result()
     except BrokenProcessPool:
         # A worker was killed, for want of memory say: these rows are judged here instead.
-        yield from _judge(load_auditor(plan.rubric, plan.model), chunk, plan.repeats)
+        yield from _judge(_auditor(plan), chunk, plan.repeats)
         return
     yield from zip((key for key, _ in chunk), audits, strict=True)
 
@@ -99,6 +101,10 @@ def _audits(
     return [None if r is None else next(audits) for r in referrals]
 
 
+def _auditor(plan: Plan) -> Auditor:
+    return replace(load_auditor(plan.rubric, plan.model), register=plan.register)
+
+
 _worker: Auditor | None = None
 _repeats: Repeats | None = None
 
@@ -106,7 +112,7 @@ _repeats: Repeats | None = None
 def _start(plan: Plan) -> None:
     global _worker, _repeats
     _repeats = plan.repeats
-    _worker = load_auditor(plan.rubric, plan.model)
+    _worker = _auditor(plan)
 
 
 def _in_worker(referrals: list[Referral | None]) -> list[Audit | None]:
