@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.api.about import rubric_view, run_info
+from auditor.api.inputs import Inputs, read_inputs
+from auditor.api.journal import Journal
+from auditor.api.judging import audits_of, judge_all, run_described, started
+from auditor.api.log import append
+from auditor.api.logged import entry
 from auditor.audit import Auditor, load_auditor
-from auditor.engine import Plan, processes_for, run
 from auditor.errors import OutputError
-from auditor.sheets.columns import recognise
-from auditor.sheets.read import read_file
-from auditor.sheets.referrals import iter_referrals
+from auditor.sheets.atomic import writing
+from auditor.sheets.locks import claimed
+from auditor.sheets.read import AS_USUAL, Opening
 from auditor.sheets.results import Sink, results_sink
 from auditor.sheets.table import Columns, Role, Row, Table
 from auditor.types import Audit, Place
@@ -26,7 +30,11 @@ Progress = Callable[[int], None]
 class Job:
     """What to audit and where to write it; suffixes of ``outputs`` decide the kinds.
 
-    ``processes`` of 0 means as many as the rows are worth on this machine.
+    ``processes`` of 0 means as many as the rows are worth on this machine. ``resume`` goes on
+    where a run on the same outputs was killed. ``password`` protects the workbook written.
+    ``log`` is the audit log to add a line to; with ``log_if_possible`` it is a note and no
+    error where it cannot be written. Where there are several inputs, those that
+    cannot be read are named in :attr:`Counts.unread` and the others are audited.
     """
 
     inputs: tuple[Path, ...]
@@ -36,6 +44,11 @@ class Job:
     sheet: str | None = None
     columns: Mapping[Role, Sequence[str]] = field(default_factory=dict)
     processes: int = 0
+    resume: bool = False
+    opening: Opening = AS_USUAL
+    password: str | None = field(default=None, repr=False)
+    log: Path | None = None
+    log_if_possible: bool = False
 
 
 @dataclass
@@ -53,6 +66,8 @@ class Counts:
     not_met: Counter[str] = field(default_factory=Counter)
     applicable: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
+    unread: list[tuple[str, str]] = field(default_factory=list)
+    outputs: list[Path] = field(default_factory=list)
 
     def add(self, audit: Audit | None) -> None:
         """Count one row."""
@@ -80,39 +95,117 @@ class Counts:
 
 
 def audit_files(
-    job: Job, progress: Progress = lambda done: None, expect: Progress = lambda rows: None
+    job: Job,
+    progress: Progress = lambda done: None,
+    expect: Progress = lambda rows: None,
+    auditor: Auditor | None = None,
 ) -> Counts:
     """Audit the tables of ``job.inputs`` and write ``job.outputs``.
 
-    ``expect`` is called once with the number of rows, ``progress`` with 1 for each row done.
-    An output appears whole or not at all.
+    ``expect`` is called once with the number of rows, ``progress`` with how many more are
+    done. Every row is judged first and kept in a journal beside the first output, then the
+    outputs are written; each appears whole or not at all.
 
     Raises:
         InputError: where a file cannot be read or no narrative column is found.
         OutputError: where a result cannot be written.
     """
+    begun = started()
+    counts = Counts(outputs=list(job.outputs))
+    try:
+        _audit(job, counts, progress, expect, auditor)
+    except BaseException as error:
+        with suppress(OutputError):
+            _log(job, counts, begun, type(error).__name__)
+        raise
+    _log(job, counts, begun, "done")
+    return counts
+
+
+def _log(job: Job, counts: Counts, begun: str, ended: str) -> None:
+    if job.log is None:
+        return
+    try:
+        append(job.log, entry(job, counts, begun, ended))
+    except OutputError as error:
+        if not job.log_if_possible:
+            raise
+        counts.notes.append(str(error))
+
+
+def _audit(
+    job: Job, counts: Counts, progress: Progress, expect: Progress, auditor: Auditor | None
+) -> None:
+    split_outputs(job)
+    with claimed(job.outputs) as held:
+        found = read_inputs(job, counts)
+        expect(sum(len(table.rows) for table, _ in found.tables))
+        auditor = auditor or load_auditor(job.rubric, job.model)
+        described = run_described(job, auditor, found.tables, found.digests)
+        with writing(job.outputs[0]):
+            journal = Journal(held[0], described, job.resume)
+            done = judge_all(job, auditor, found.tables, journal, progress)
+        if job.resume:
+            counts.notes.append(_resumed(journal, done))
+        write_all(job, auditor, found, journal, counts)
+
+
+def _resumed(journal: Journal, done: int) -> str:
+    if journal.resumed:
+        return f"Resumed: {done:,} rows were judged by the run before and were not judged again."
+    return (
+        "There was no unfinished run of these inputs with these settings to resume, so all "
+        "rows were judged now."
+    )
+
+
+def write_all(job: Job, auditor: Auditor, found: Inputs, journal: Journal, counts: Counts) -> None:
+    """Write every output from the journal, and count.
+
+    Raises ``OutputError`` where a row is missing.
+    """
     books, results = split_outputs(job)
-    counts = Counts()
-    tables = read_tables(job, counts.notes)
-    expect(sum(len(table.rows) for table, _ in tables))
-    auditor = load_auditor(job.rubric, job.model)
     criteria = [c.id for c in auditor.rubric.criteria]
+    rows = journal.rows()
     with ExitStack() as stack:
         sinks = [stack.enter_context(results_sink(path, criteria)) for path in results]
         audited = [
-            (table, columns, _audited(job, auditor, table, columns, sinks, counts, progress))
-            for table, columns in tables
+            (table, columns, _counted(audits_of(auditor, table, columns, rows), sinks, counts))
+            for table, columns in found.tables
         ]
         if books:
             from auditor.sheets.workbook_out.writer import write_workbook
 
-            info = run_info(job, auditor)
-            write_workbook(books[0], audited, rubric_view(auditor.rubric), info)
+            info = run_info(job, auditor, journal.run["started"], found.digests)
+            view = rubric_view(auditor.rubric)
+            write_workbook(books[0], audited, view, info, job.password)
         else:
-            for _, _, rows in audited:
-                for _ in rows:
+            for _, _, pairs in audited:
+                for _ in pairs:
                     pass
-    return counts
+        _check_complete(counts, found)
+
+
+def _counted(
+    pairs: Iterable[tuple[Row, Audit | None]], sinks: Sequence[Sink], counts: Counts
+) -> Iterator[tuple[Row, Audit | None]]:
+    for row, audit in pairs:
+        counts.add(audit)
+        if audit is not None:
+            for sink in sinks:
+                sink(audit)
+        yield row, audit
+
+
+def _check_complete(counts: Counts, found: Inputs) -> None:
+    """Refuse results from which a row is missing, before they appear."""
+    rows = sum(len(table.rows) for table, _ in found.tables)
+    written = counts.audited + counts.empty + len(counts.failed)
+    if not rows == counts.read == written:
+        raise OutputError(
+            f"{rows:,} rows were read but {written:,} accounted for, so nothing was written. "
+            "Please report this; run the audit again without --resume."
+        )
 
 
 def split_outputs(job: Job) -> tuple[list[Path], list[Path]]:
@@ -127,6 +220,8 @@ def split_outputs(job: Job) -> tuple[list[Path], list[Path]]:
             raise OutputError(f"{path} is an input, which is never written to. Name another.")
     if len({path.resolve() for path in job.outputs}) < len(job.outputs):
         raise OutputError("Two outputs have the same name. Name each once.")
+    if job.password is not None and any(p.suffix.lower() != ".xlsx" for p in job.outputs):
+        raise OutputError("Only an .xlsx output can be encrypted; name no other kind with it.")
     books = [path for path in job.outputs if path.suffix.lower() == ".xlsx"]
     if len(books) > 1:
         raise OutputError("Only one workbook can be written in a run; name one .xlsx output.")
@@ -135,30 +230,5 @@ def split_outputs(job: Job) -> tuple[list[Path], list[Path]]:
 
 def read_tables(job: Job, notes: list[str]) -> list[tuple[Table, Columns]]:
     """Return the tables to audit with their columns; add to ``notes`` what was passed over."""
-    tables: list[tuple[Table, Columns]] = []
-    for path in job.inputs:
-        reading = read_file(path, job.sheet, job.columns)
-        notes += [
-            f"{path.name}: sheet {p.sheet} was passed over: {p.why}" for p in reading.passed_over
-        ]
-        tables += [(table, recognise(table, job.columns)) for table in reading.tables]
-    return tables
-
-
-def _audited(
-    job: Job,
-    auditor: Auditor,
-    table: Table,
-    columns: Columns,
-    sinks: Sequence[Sink],
-    counts: Counts,
-    progress: Progress,
-) -> Iterator[tuple[Row, Audit | None]]:
-    plan = Plan(job.rubric, job.model, job.processes or processes_for(len(table.rows)))
-    for row, audit in run(plan, iter_referrals(table, columns), auditor):
-        counts.add(audit)
-        if audit is not None:
-            for sink in sinks:
-                sink(audit)
-        progress(1)
-        yield row, audit
+    counts = Counts(notes=notes)
+    return read_inputs(job, counts).tables

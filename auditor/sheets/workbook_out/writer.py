@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from auditor.sheets.atomic import cannot_write, replacing
+from auditor.sheets.passwords import encrypt
 from auditor.sheets.table import Columns, Row, Table
 from auditor.sheets.workbook_out.about import Origin, write_about
 from auditor.sheets.workbook_out.book import ABOUT, RUBRIC, SUMMARY, Book
@@ -30,17 +31,27 @@ The audit is ``None`` where the row is wholly empty.
 """
 
 
-def write_workbook(path: Path, tables: Sequence[Audited], rubric: RubricView, run: RunInfo) -> None:
+def write_workbook(
+    path: Path,
+    tables: Sequence[Audited],
+    rubric: RubricView,
+    run: RunInfo,
+    password: str | None = None,
+) -> None:
     """Write the audits of ``tables`` to the ``.xlsx`` at ``path``.
 
     Rows are taken one at a time and not kept. Whatever fails, ``path`` keeps what it held
-    and no temporary file stays. Raises :class:`OutputError` where it cannot be written.
+    and no temporary file stays. With ``password`` the workbook opens with it alone. Raises
+    :class:`OutputError` where it cannot be written.
     """
-    with replacing(path) as temporary, _workbook(temporary, path) as workbook:
-        _describe(workbook, run)
-        styles = Styles(workbook)
-        book = Book(workbook, styles, Pen(styles, LongText(workbook, styles)), rubric)
-        _fill(book, tables, run)
+    with replacing(path) as temporary:
+        with _workbook(temporary, path) as workbook:
+            _describe(workbook, run)
+            styles = Styles(workbook)
+            book = Book(workbook, styles, Pen(styles, LongText(workbook, styles)), rubric)
+            _fill(book, tables, run)
+        if password is not None:
+            encrypt(temporary, password)
 
 
 def _fill(book: Book, tables: Sequence[Audited], run: RunInfo) -> None:
