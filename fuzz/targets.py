@@ -26,6 +26,11 @@ RELATIONSHIPS = (
     f'<Relationship Id="rId2" Type="{TYPE}sharedStrings" Target="sharedStrings.xml"/>'
     f'<Relationship Id="rId3" Type="{TYPE}styles" Target="styles.xml"/></Relationships>'
 )
+ROOT = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="rId1" Type="{TYPE}officeDocument" Target="xl/workbook.xml"/>'
+    "</Relationships>"
+)
 HEAD = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
     b'<row r="1"><c r="A1" t="inlineStr"><is><t>Reason for referral</t></is></c></row>'
@@ -38,6 +43,7 @@ def workbook(sheet: bytes, strings: bytes = b"", styles: bytes = b"") -> bytes:
     """Return a workbook with these pieces of XML in its parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
+        package.writestr("_rels/.rels", ROOT)
         package.writestr("xl/workbook.xml", WORKBOOK)
         package.writestr("xl/_rels/workbook.xml.rels", RELATIONSHIPS)
         package.writestr("xl/worksheets/sheet1.xml", HEAD + sheet + b"</sheetData></worksheet>")

@@ -150,9 +150,10 @@ _worker: Auditor | None = None
 
 def _start(plan: Plan) -> None:
     global _worker
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    # An interrupt is for the parent, which then lets its workers go.
+    # A request to stop is for the parent, which then lets its workers go without a word.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker = load_auditor(plan.rubric, plan.model)
 
 

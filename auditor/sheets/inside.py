@@ -50,11 +50,11 @@ def parts_inside(names: Iterable[str], tells: SheetTells) -> Inside:
     ]
     if tells.unsaved:
         notes.append(
-            f"{tells.unsaved:,} formulas were saved without their results and are read as empty; "
+            f"formulas saved without their results, which are read as empty: {tells.unsaved:,}; "
             "open it in Excel and save it to have them"
         )
     if tells.errors:
-        notes.append(f"{tells.errors:,} cells hold an error such as #N/A and are read as empty")
+        notes.append(f"cells with an error such as #N/A, which are read as empty: {tells.errors:,}")
     if tells.hidden:
-        notes.append(f"{tells.hidden:,} rows are hidden; they are read as the others are")
+        notes.append(f"hidden rows, which are read as the others are: {tells.hidden:,}")
     return Inside(tuple(notes))

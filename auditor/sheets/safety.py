@@ -28,7 +28,6 @@ from auditor.sheets.source import Source, as_source
 CHUNK = 1024**2
 _DOCTYPE = b"<!DOCTYPE"
 _DEFLATED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_UNPACKED_ONLY = (".png", ".jpg", ".jpeg", ".emf", ".wmf", ".gif", ".tiff", ".bmp", ".svg")
 
 
 @dataclass
@@ -102,11 +101,11 @@ def _check_size(package: _Package, part: zipfile.ZipInfo, size: int) -> None:
 def _check_part(package: _Package, part: zipfile.ZipInfo, kind: FileKind) -> None:
     name = part.filename.lower()
     chunks = _unpacked(package, part)
-    if kind is FileKind.XLSB and name.endswith(".bin") and "vbaproject" not in name:
+    if kind is FileKind.XLSB and not name.endswith((".xml", ".rels")):
         _add_binary(package, xlsb_part(b"".join(chunks)))
     elif kind is FileKind.ODS and name == "content.xml":
         _check_ods(package, chunks)
-    elif kind is FileKind.XLSX and not name.endswith((*_UNPACKED_ONLY, ".bin")):
+    elif kind is FileKind.XLSX:
         _look_at_xml(package, part, chunks)
     for _ in chunks:
         pass
