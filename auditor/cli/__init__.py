@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 
@@ -59,6 +60,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; any error that the user can mend is one message and exit code 2."""
+    _end_tidily()
     try:
         code = cli.main(standalone_mode=False)
     except AuditorError as error:
@@ -77,6 +79,18 @@ def main() -> None:
         click.echo(f"Error: {_unforeseen(error)}", err=True)
         code = 2
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _end_tidily() -> None:
+    """Let a request to stop clean up: half-written results go, what can be resumed stays."""
+
+    def stop(number: int, frame: object) -> None:
+        signal.signal(number, signal.SIG_IGN)
+        raise click.Abort
+
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
 
 
 def _unforeseen(error: Exception) -> str:

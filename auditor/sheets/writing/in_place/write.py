@@ -9,6 +9,7 @@ from pathlib import Path
 
 from auditor.errors import OutputError
 from auditor.sheets.atomic import replacing
+from auditor.sheets.passwords import encrypt
 from auditor.sheets.workbook_out.view import RubricView, RunInfo
 from auditor.sheets.workbook_out.writer import Audited
 from auditor.sheets.writing.in_place.additions import write_additions
@@ -21,13 +22,18 @@ from auditor.sheets.writing.in_place.sheet_part import Room
 
 
 def annotate_workbook(
-    path: Path, plan: BookPlan, tables: Sequence[Audited], rubric: RubricView, run: RunInfo
+    path: Path,
+    plan: BookPlan,
+    tables: Sequence[Audited],
+    rubric: RubricView,
+    run: RunInfo,
+    password: str | None = None,
 ) -> None:
     """Write the workbook that ``plan`` is for to ``path``, with the audits of ``tables`` added.
 
     Rows are taken one at a time and not kept. Whatever fails, ``path`` keeps what it held
-    and no temporary file stays; the workbook itself is only read. Raises
-    :class:`OutputError` where it cannot be written.
+    and no temporary file stays; the workbook itself is only read. With ``password`` the
+    copy opens with it alone. Raises :class:`OutputError` where it cannot be written.
     """
     with replacing(path) as temporary:
         folder = temporary.parent
@@ -44,3 +50,5 @@ def annotate_workbook(
             raise OutputError(
                 f"{plan.source.name} could not be annotated as it is ({error}). Use --new-workbook."
             ) from None
+        if password is not None:
+            encrypt(temporary, password)
