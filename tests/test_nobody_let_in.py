@@ -86,6 +86,7 @@ def test_a_full_audit_opens_no_socket_and_tells_nobody(tmp_path: Path) -> None:
         "in.csv", "out.jsonl", "out.xlsx",
     ]  # fmt: skip
     assert (tmp_path / "home" / "auditor" / "audit-log.jsonl").exists()
+    # The runtime of the model keeps a session here where its reports to its makers are on.
     assert list((tmp_path / "tmp").iterdir()) == []
 
 

@@ -64,8 +64,8 @@ def _half(top: Row, bottom: Row, merged: Mapping[int, int]) -> bool:
     upper, lower = _filled(top), _filled(bottom)
     if lower - upper and upper - lower:
         return True
-    split = [c for c in upper & lower if _role(_joined(top.cells[c], bottom.cells[c]))]
-    apart = [c for c in upper & lower if _role(top.cells[c]) or _role(bottom.cells[c])]
+    split = [c for c in upper & lower if _sure(_joined(top.cells[c], bottom.cells[c]))]
+    apart = [c for c in upper & lower if _sure(top.cells[c]) or _sure(bottom.cells[c])]
     return len(split) >= 2 and len(split) > len(apart)
 
 
@@ -106,6 +106,12 @@ def _joined(upper: Cell, lower: Cell) -> str:
 
 def _role(cell: Cell) -> bool:
     return not is_blank(cell) and role_of_heading(clean_heading(cell)) is not None
+
+
+def _sure(cell: Cell) -> bool:
+    """Whether a heading is a usual name for its role, and not one that says little alone."""
+    found = None if is_blank(cell) else role_of_heading(clean_heading(cell))
+    return found is not None and found.exact and not found.weak
 
 
 def _known(cells: Sequence[Cell]) -> int:

@@ -47,7 +47,10 @@ class Nasty:
 
 
 def _bytes(content: bytes) -> Callable[[Path], None]:
-    return lambda path: path.write_bytes(content) and None  # type: ignore[return-value]
+    def make(path: Path) -> None:
+        path.write_bytes(content)
+
+    return make
 
 
 def _csv(rows: list[list[str]], encoding: str = "utf-8", **how: Any) -> bytes:
@@ -143,7 +146,13 @@ def _spaces(path: Path) -> None:
 
 
 def _sheet_of(cells: Callable[[Any, Any], None]) -> Callable[[Path], None]:
-    return _with(lambda book, sheet: (_rows(sheet, HEAD, DATA), cells(book, sheet)) and None)  # type: ignore[arg-type, func-returns-value]
+    """Make a workbook of one referral and what ``cells`` adds."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        _rows(sheet, HEAD, DATA)
+        cells(book, sheet)
+
+    return _with(fill)
 
 
 def _rows(sheet: Any, *rows: list[Any]) -> None:
@@ -203,7 +212,7 @@ def _dates(book: Any, sheet: Any) -> None:
 
 
 def _far(row: int, column: int) -> Callable[[Any, Any], None]:
-    return lambda book, sheet: sheet.write_string(row, column, "x") and None
+    return lambda book, sheet: sheet.write_string(row, column, "x")
 
 
 def _many(text: bytes, times: int, attributes: bytes = b"") -> Callable[[Path], None]:
