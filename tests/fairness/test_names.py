@@ -8,7 +8,7 @@ import pytest
 from made_twins import referral
 
 from auditor.fairness.data import communities
-from auditor.fairness.edits import applied
+from auditor.text.edits import applied
 from auditor.fairness.names import NameKind, name_edits, names_in, renamed
 from auditor.text import analyse
 from auditor.types import Facts

@@ -1,0 +1,70 @@
+"""People told by their initials: "AB said", "J. Musa", "T.M."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.pseudonyms.lexicon import abbreviations, is_common, words
+from auditor.pseudonyms.words import Word
+
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,2}[A-Z]\b\.?(?!\w)")
+_SINGLE = re.compile(r"(?<![\w.'’&/-])[B-HJ-Z]\.(?=\s?(?:[A-Z][a-z]|[a-z]{2,}))")
+_BARE = re.compile(r"(?<![\w.'’&/-])[A-Z]{1,3}(?![\w&/])(?!-\w)")
+_NOT_DOTTED = frozenset({"DOB", "AKA", "NB", "PS", "AM", "PM", "US", "UK", "ED", "AE", "RC", "CE"})
+_VERBS = re.compile(
+    r"^\s+(?:(?:also|then|has|had|did|was|is|would|does|never|still)\s+)?(?:says|said|told|tells|stated"
+    r"|states|reported|reports|disclosed|discloses|asked|explained|replied|added|lives|lived|denied"
+    r"|admitted|appeared|cried|went|wants|wanted|feels|felt|likes|loves|presented|left|returned|refused"
+    r"|seemed|looked|attends|is|was|has|had|does|did|became|came|thinks)\b"
+)
+_OWNS = re.compile(r"^['’]s\s+[a-z]")
+_AGED = re.compile(r"^\s*\(\s*(?:aged?\s*)?\d{1,2}\s*(?:y|yrs?|years?|months?|m)?\b|^,?\s+aged?\s+\d")
+_BEFORE = re.compile(
+    r"\b(?:with|to|saw|visited|told|asked|about|child|mum|mother|father|dad|sibling|brother|sister"
+    r"|friend|boyfriend|girlfriend|partner|and|that|by|for)\s+$"
+)
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+$")
+
+
+def initials(text: str, named: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield where initials of people stand; ``named`` are the words already known as names."""
+    pairs = pairs_of(named)
+    at_start = {w.start for w in named}
+    for match in _DOTTED.finditer(text):
+        if re.sub(r"[^A-Z]", "", match[0]) not in _NOT_DOTTED:
+            yield match.span()
+    for match in _SINGLE.finditer(text):
+        following = match.end() + (text[match.end() : match.end() + 1] == " ")
+        if following in at_start or _VERBS.match(text[match.end() :]):
+            yield match.start(), match.end() - 1
+    for match in _BARE.finditer(text):
+        if _person(text, match, pairs):
+            yield match.span()
+
+
+def pairs_of(named: Sequence[Word]) -> dict[str, tuple[str, ...]]:
+    """Return the initials of the full names among name words, each with the words they are of."""
+    pairs: dict[str, tuple[str, ...]] = {}
+    for first, second in zip(named, named[1:], strict=False):
+        if first.gap in (" ", "-") and first.end + 1 == second.start:
+            key = (first.lower[0] + second.lower[0]).upper()
+            pairs.setdefault(key, (first.lower, second.lower))
+    for word in named:
+        pairs.setdefault(word.lower[0].upper(), (word.lower,))
+    return pairs
+
+
+def _person(text: str, match: re.Match[str], pairs: dict[str, tuple[str, ...]]) -> bool:
+    """Say whether bare capitals are somebody: by place, or as the initials of a known name."""
+    said, after, before = match[0], text[match.end() :], text[: match.start()]
+    if len(said) > 1 and (said.lower() in abbreviations() or is_common(said.lower())):
+        return False
+    acts = bool(_OWNS.match(after) or _AGED.match(after) or _VERBS.match(after))
+    if len(said) == 1:
+        return said not in "AI" and acts and not re.search(r"\d\s?$|[Yy]ear $|[Ss]ection $", before)
+    if _TITLE.search(before):
+        return True
+    if said.lower() in words("keep") | words("titles"):
+        return False
+    return acts if said not in pairs else acts or bool(_BEFORE.search(before))
