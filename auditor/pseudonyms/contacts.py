@@ -13,13 +13,13 @@ _REF = (
     r"|pnc(?:id|\s+id)?|niche|athena|connect|mosaic|liquid\s?logic|lcs|ics|mash|marf|urn|uln|ehm"
     r"|occurrence|incident|investigation|custody|intel(?:ligence)?|rio|emis|systmone|passport"
     r"|home\s+office|ho|nass|vehicle|vrm|reg(?:istration)?|case|contact|client|person|pupil|student"
-    r"|candidate|child|record|log|imei|account|a/c|hospital|mrn|patient|unit|warrant|shoulder"
+    r"|candidate|child|imei|account|a/c|hospital|mrn|patient|warrant|shoulder"
     r"|collar|ref(?:erence)?|reference\s+(?:number|no)|our\s+ref|your\s+ref|cas|yot|yjs|op)"
 )
 _WORDS = r"(?:\s*(?:ref(?:erence)?|number|numb|num|nos?|id|log|report|record|entry|is|was|of)\b\.?)*"
 _DIGITS = r"[A-Z]{0,4}[/\-]?\d[\dA-Z]*(?:[/\-]\d[\dA-Z]*|[/\-][A-Z]{1,4}\d[\dA-Z]*|/[A-Z]{2,4}\b)*"
 _DATE = re.compile(
-    r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|(?:19|20)\d\d|\d{1,2}[/.\-]\d{1,2})$"
+    r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|\d{1,2}[/.\-]\d{1,2})$"
 )
 _RANK = r"(?:PCSO|PC|PS|WPC|TDC|DC|DS|DI|DCI|Sgt|Sergeant|Insp(?:ector)?|Constable|SC|officer)"
 
@@ -77,6 +77,7 @@ _PATTERNS: tuple[tuple[Hidden, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    (Hidden.NUMBER, re.compile(r"(?<![\w£.,/:])\d{3}[ \-]\d{3}[ \-]\d{4}(?![\w/:])")),
     (
         Hidden.NUMBER,
         re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b"),
@@ -94,7 +95,6 @@ _PATTERNS: tuple[tuple[Hidden, re.Pattern[str]], ...] = (
     ),
     (Hidden.NUMBER, re.compile(r"(?<![\w£$€.,/:\-])[A-Z]{0,4}\d{6,}[A-Z]{0,3}(?![\w/:%])", re.I)),
     (Hidden.NUMBER, re.compile(r"(?<![\w£$€.,/:\-])\d\d[A-Z]{2,4}\d{4,}(?![\w/:%])")),
-    (Hidden.NUMBER, re.compile(r"(?<![\w£.,/:])\d{3}[ \-]\d{3}[ \-]\d{4}(?![\w/:])")),
 )  # fmt: skip
 _SHORTEST = 3
 _TIME = re.compile(r"^(?:[01]?\d|2[0-3])[0-5]\d(?:hrs?|h)?$", re.IGNORECASE)
@@ -113,7 +113,8 @@ def contacts(text: str) -> Iterator[Found]:
 def _tells(number: str, named: bool) -> bool:
     """Say whether a number can be somebody's: not a date, a time or a count."""
     digits = sum(c.isdigit() for c in number)
-    if _DATE.match(number) or digits < (2 if named else _SHORTEST):
+    year = re.fullmatch(r"(?:19|20)\d\d", number) and not named
+    if year or _DATE.match(number) or digits < (2 if named else _SHORTEST):
         return False
     if named and digits < _SHORTEST and not any(c.isalpha() for c in number):
         return False

@@ -9,7 +9,7 @@ from auditor.pseudonyms.lexicon import abbreviations, is_common, words
 from auditor.pseudonyms.words import Word
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,2}[A-Z]\b\.?(?!\w)")
-_SINGLE = re.compile(r"(?<![\w.'’&/-])[B-HJ-Z]\.(?=\s?(?:[A-Z][a-z]|[a-z]{2,}))")
+_SINGLE = re.compile(r"(?<![\w.'’&/-])[A-Z]\.(?=\s?(?:[A-Z][a-z]|[a-z]{2,}))")
 _BARE = re.compile(r"(?<![\w.'’&/-])[A-Z]{1,3}(?![\w&/])(?!-\w)")
 _NOT_DOTTED = frozenset({"DOB", "AKA", "NB", "PS", "AM", "PM", "US", "UK", "ED", "AE", "RC", "CE"})
 _VERBS = re.compile(
@@ -58,13 +58,20 @@ def pairs_of(named: Sequence[Word]) -> dict[str, tuple[str, ...]]:
 def _person(text: str, match: re.Match[str], pairs: dict[str, tuple[str, ...]]) -> bool:
     """Say whether bare capitals are somebody: by place, or as the initials of a known name."""
     said, after, before = match[0], text[match.end() :], text[: match.start()]
-    if len(said) > 1 and (said.lower() in abbreviations() or is_common(said.lower())):
-        return False
-    acts = bool(_OWNS.match(after) or _AGED.match(after) or _VERBS.match(after))
+    owns = bool(_OWNS.match(after))
+    acts = owns or bool(_AGED.match(after) or _VERBS.match(after))
     if len(said) == 1:
-        return said not in "AI" and acts and not re.search(r"\d\s?$|[Yy]ear $|[Ss]ection $", before)
+        lettered = re.search(r"(?:\d|\b(?:year|section|class|hepatitis|vitamin|plan|level|grade|type|part|block|the|a))\s?$", before, re.I)
+        return said != "I" and not lettered and (owns or (acts and said != "A"))
     if _TITLE.search(before):
         return True
-    if said.lower() in words("keep") | words("titles"):
+    if said in pairs and len(said) == 2 and acts and said.lower() not in _PLAIN:
+        return True
+    if said.lower() in abbreviations() | words("keep") | words("titles") | _PLAIN:
+        return False
+    if is_common(said.lower()) and not owns:
         return False
     return acts if said not in pairs else acts or bool(_BEFORE.search(before))
+
+
+_PLAIN = frozenset("it is he we me us no so or if an as at be by do go in my of on to up am oh ok pc".split())

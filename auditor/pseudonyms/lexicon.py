@@ -30,7 +30,8 @@ def words(name: str) -> frozenset[str]:
 def common() -> frozenset[str]:
     """Return the words that referrals use and that are nobody's name by themselves."""
     text = (files("auditor.classifier") / "words" / "known.txt").read_text(encoding="utf-8")
-    return frozenset(text.split()) | words("keep") | word_set("grammar", "other") | abbreviations()
+    more = (files("auditor.pseudonyms") / "words" / "ordinary.txt").read_text(encoding="utf-8")
+    return frozenset(text.split()) | frozenset(more.split()) | words("keep") | word_set("grammar", "other") | abbreviations()
 
 
 @cache
@@ -83,15 +84,15 @@ _ENDINGS = (
 
 @cache
 def looks_misspelt(word: str) -> bool:
-    """Say whether a word in lower case is one slip away from a common word."""
+    """Say whether a word in lower case is a slip away from a common word, first letter right."""
     if len(word) < 4:
         return False
     splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     letters = "abcdefghijklmnopqrstuvwxyz"
-    near = {a + b[1:] for a, b in splits if b}
+    near = {a + b[1:] for a, b in splits if b and a}
     near |= {a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1}
-    near |= {a + c + b[1:] for a, b in splits if b for c in letters}
-    near |= {a + c + b for a, b in splits for c in letters}
+    near |= {a + c + b[1:] for a, b in splits if b and a for c in letters}
+    near |= {a + c + b for a, b in splits if a for c in letters}
     return not near.isdisjoint(common()) or any(
-        a in common() and b in common() and min(len(a), len(b)) > 1 for a, b in splits
+        a in common() and b in common() and min(len(a), len(b)) > 2 for a, b in splits
     )

@@ -35,7 +35,8 @@ LEAST_SHOUTED = 5
 def strong_names(text: str, told: Sequence[Word], analysed: Analysed) -> set[str]:
     """Return the words, lower case, that the text shows to be names, plain words among them."""
     within = {w.lower for w in told if w.capital and not w.first}
-    found = {w for w in _mentioned(analysed) if w in within or not is_ordinary(w)}
+    written = {w.lower for w in told if w.capital or len(w.text) >= LEAST_SHOUTED}
+    found = {w for w in _mentioned(analysed) if w in within or not is_ordinary(w)} & written
     for n, word in enumerate(told):
         if not (word.capital or word.shouted) or is_keep(word.lower):
             continue
@@ -58,7 +59,8 @@ def _mentioned(analysed: Analysed) -> Iterator[str]:
 def _shown(word: Word, before: Word | None, after: Word | None) -> bool:
     """Say whether the words beside one show it to be a name: a title, a name, an age."""
     if before is not None and before.lower in words("titles") and before.gap in (" ", ". "):
-        return before.text[0].isupper() or before.lower in ("mr", "mrs", "ms", "miss", "dr")
+        plain = is_common(word.lower) and before.gap == ". "
+        return not plain and (before.text[0].isupper() or before.lower in _WRITTEN_SMALL)
     surname = (
         before is not None
         and before.gap == " "
@@ -68,9 +70,16 @@ def _shown(word: Word, before: Word | None, after: Word | None) -> bool:
     )
     if surname and (not is_common(word.lower) or word.lower in words("also_names")):
         return True
-    return surname and word.capital and not word_set("grammar", "other") & {word.lower} and (
-        after is None or word.gap != " " or not after.capital
-    ) and len(word.lower) > 3 and word.lower not in words("seldom")
+    last = after is None or word.gap != " " or not after.capital
+    return surname and last and word.capital and _can_be_surname(word.lower)
+
+
+_WRITTEN_SMALL = frozenset(["mr", "mrs", "ms", "miss", "dr"])
+
+
+def _can_be_surname(lower: str) -> bool:
+    no = words("settings") | words("seldom") | word_set("grammar", "other") | words("verbs")
+    return len(lower) > 3 and lower not in no
 
 
 def _plainly(word: Word) -> bool:
@@ -97,12 +106,23 @@ def name_words(told: Sequence[Word], known: set[str], columns: set[str]) -> Iter
     taken: set[int] = set()
     for n, word in enumerate(told):
         before, after = told[n - 1] if n else None, told[n + 1] if n + 1 < len(told) else None
-        if _is_name(word, before, after, style, known, columns):
+        if _is_name(word, before, after, style, known, columns) or (
+            n - 1 in taken and _surname_in_one_case(word, told[n - 1], style)
+        ):
             taken.add(n)
     again = {told[n].lower for n in taken} | known | columns
     for n, word in enumerate(told):
-        if n in taken or _again(word, again):
+        if n in taken or _again(word, again, style):
             yield word
+
+
+def _surname_in_one_case(word: Word, before: Word, style: Style) -> bool:
+    """Say whether a word after a name is its second part, where capitals tell nothing."""
+    if not (style.shouted or style.small) or before.gap != " " or len(word.text) < 3:
+        return False
+    lower = word.lower
+    both = lower in words("also_names") and lower not in words("verbs") | words("seldom")
+    return both or not (is_ordinary(lower) or is_keep(lower))
 
 
 def _is_name(
@@ -123,7 +143,7 @@ def _is_name(
     if word.shouted:
         return _shouted(word, before, known)
     if not word.capital:
-        return _small(word, before, after)
+        return _small(word, before)
     if lower in known:
         return not (word.first and lower in words("seldom")) or _acts(word, after)
     return _by_capital(word, before, after)
@@ -134,6 +154,8 @@ def _by_capital(word: Word, before: Word | None, after: Word | None) -> bool:
     if not is_ordinary(lower):
         return True
     both = lower in words("also_names")
+    if lower in words("months") and _dated(before):
+        return False
     if both and not word.first:
         return lower not in words("seldom") or _alone(before, word, after)
     if is_common(lower) and not both:
@@ -141,6 +163,11 @@ def _by_capital(word: Word, before: Word | None, after: Word | None) -> bool:
     if word.first:
         return both and lower not in words("seldom") and _acts(word, after)
     return _alone(before, word, after)
+
+
+def _dated(before: Word | None) -> bool:
+    """Say whether what stands before a month makes a date of it: "11 May", "in May"."""
+    return before is None or bool(re.search(r"\d", before.gap)) or before.lower in words("dated")
 
 
 def _alone(before: Word | None, word: Word, after: Word | None) -> bool:
@@ -169,11 +196,13 @@ def _shouted(word: Word, before: Word | None, known: set[str]) -> bool:
     return beside or len(word.text) >= LEAST_SHOUTED
 
 
-def _small(word: Word, before: Word | None, after: Word | None) -> bool:
+def _small(word: Word, before: Word | None) -> bool:
     """Say whether a word without a capital stands where a name does, and no dictionary has it."""
     if len(word.text) < 3 or is_ordinary(word.lower) or looks_misspelt(word.lower):
         return False
-    return _named_place(word, before, after)
+    if before is None or before.gap not in (" ", ", ", ": "):
+        return False
+    return before.lower in words("titles") | words("called") | words("near_kin")
 
 
 def _named_place(word: Word, before: Word | None, after: Word | None) -> bool:
@@ -201,10 +230,10 @@ def _in_one_case(
     return not looks_misspelt(lower) or _named_place(word, before, after)
 
 
-def _again(word: Word, again: set[str]) -> bool:
+def _again(word: Word, again: set[str], style: Style) -> bool:
     """Say whether a word is a name found elsewhere in the row, written in small letters here."""
     if word.lower not in again or len(word.text) < 3 or is_keep(word.lower):
         return False
     if is_ordinary(word.lower):
-        return word.shouted and not is_common(word.lower)
+        return (word.shouted or style.small) and not is_common(word.lower)
     return True

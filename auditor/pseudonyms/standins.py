@@ -12,6 +12,7 @@ from auditor.text.edits import like
 
 _STARTS = ("b", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "z")
 _ENDS = ("l", "m", "n", "r", "s", "t", "d", "k", "x", "v")
+_OTHERS = "BCDFGHJKLMNPRSTVWYZ"
 _SERIAL = re.compile(r"\d{3,}")
 _DAY_AFTER = re.compile(r"/?\d{1,2}\s?[A-Z]{3}\s?\d{2,4}$", re.IGNORECASE)
 _KINDS_OF_PLACE = (
@@ -30,10 +31,12 @@ _STREET_KIND = re.compile(
 
 def name(key: Key, word: str) -> str:
     """Return the stand-in of one word of a name, with the capitals of the word."""
-    return like(word, key.stand_in(Hidden.NAME, word.lower(), _name))
+    first = word[0].lower()
+    return like(word, key.stand_in(Hidden.NAME, word.lower(), lambda draw: _name(draw, first)))
 
 
-def _name(draw: random.Random) -> str:
+def _name(draw: random.Random, unlike: str = "") -> str:
+    """Return a made-up name that does not begin with the letter ``unlike``."""
     while True:
         made = "".join(
             (
@@ -41,7 +44,7 @@ def _name(draw: random.Random) -> str:
                 draw.choice(_STARTS), draw.choice("aeiou"), draw.choice(_ENDS),
             )
         )  # fmt: skip
-        if not is_ordinary(made):
+        if made[0] != unlike and not is_ordinary(made):
             return made.capitalize()
 
 
@@ -52,7 +55,7 @@ def letters(key: Key, initials: str) -> str:
         key.stand_in(
             Hidden.INITIALS,
             bare,
-            lambda draw: "".join(draw.choice("BCDFGHJKLMNPRSTVWYZ") for _ in bare),
+            lambda draw: "".join(draw.choice(_OTHERS.replace(c, "")) for c in bare),
         )
     )
     return "".join(next(new) if c.isalpha() else c for c in initials)
