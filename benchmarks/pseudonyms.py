@@ -51,7 +51,11 @@ def main() -> None:
     texts = ["\n".join(n.text for n in r.narratives) for r in everything]
     small = small_words(texts)
     shown = drawn(referrals, 300, 0)
-    _spent("the corpus", spent(["\n".join(n.text for n in r.narratives) for r in shown], small), told.missed)
+    _spent(
+        "the corpus",
+        spent(["\n".join(n.text for n in r.narratives) for r in shown], small),
+        told.missed,
+    )
     _spent("the demonstration's referrals", spent(_demo(), small), told.missed)
 
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "audit": "Audit the referrals in spreadsheets.",
     "columns": "Show which column would be read as what.",
     "explain": "Audit one text in the terminal.",
+    "pseudonymise": "Write a copy of a spreadsheet without identities.",
     "rubric": "List, show and check rubrics.",
     "model": "Show, train, evaluate and test the classifier.",
 }

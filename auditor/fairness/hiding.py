@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.fairness.data import Community, communities, read
+from auditor.fairness.made_contacts import made_contacts
 from auditor.fairness.twins import Change, twins_of
 from auditor.pseudonyms import Key, Pseudonymiser
 from auditor.pseudonyms.hide import Row
@@ -29,7 +30,9 @@ class Recall:
     all: Counter[tuple[str, str]] = field(default_factory=Counter)
     missed: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def add(self, row: str, column: str, text: str, spans: Sequence[Span], edits: Sequence[Edit]) -> None:
+    def add(
+        self, row: str, column: str, text: str, spans: Sequence[Span], edits: Sequence[Edit]
+    ) -> None:
         """Count the spans of ``text`` that the edits cover whole."""
         for start, end in spans:
             found = any(e.start <= start and end <= e.end for e in edits)
@@ -99,7 +102,8 @@ def _values(community: Community, draw: random.Random) -> dict[str, str]:
 
 def filled(sentence: str, values: dict[str, str]) -> tuple[str, list[Span]]:
     """Return a sentence with its places filled, and where they stand; "{G}{F}" is one."""
-    text, spans = "", []
+    text = ""
+    spans: list[Span] = []
     rest = sentence
     while "{" in rest:
         before, _, rest = rest.partition("{")
@@ -119,51 +123,10 @@ def of_contacts(seed: int = 0, draws: int = 40) -> Recall:
     for kind, sentences in read("hiding")["contacts"].items():
         for sentence in sentences:
             for _ in range(draws):
-                text, spans = filled(sentence, _made(draw))
+                text, spans = filled(sentence, made_contacts(draw))
                 edits = Pseudonymiser(Key(seed)).edits([text], Row(on=parse_date(ON)))[0]
                 recall.add(kind, "all", text, spans[-1:], edits)
     return recall
-
-
-def _made(draw: random.Random) -> dict[str, str]:
-    """Return made-up contacts of every kind, in one of the ways that each is written."""
-
-    def digits(shape: str) -> str:
-        return "".join(draw.choice("0123456789") if c == "#" else c for c in shape)
-
-    def letters(count: int) -> str:
-        return "".join(draw.choice("ABDEFGHJLN") for _ in range(count))
-
-    word = draw.choice(["tavin", "moreno", "selkirk", "adunni", "pascoe", "yildirim"])
-    area = draw.choice(["SE", "SW", "E", "N", "NW", "W", "CR", "TW", "B", "LS", "EC"])
-    month = draw.choice(["JAN", "MAR", "JUN", "OCT"])
-    return {
-        "email": draw.choice([f"{word}.k@example.com", f"k_{word}12@mail.example.co.uk", f"{word}@example.org"]),
-        "phone": digits(draw.choice(
-            ["07### ######", "07#########", "07### ### ###", "+44 7### ######", "020 7### ####",
-             "020 8### ####", "0208 ### ####", "01### ######", "(020) 7### ####", "07###-######",
-             "+447#########", "0121 ### ####"])),
-        "postcode": f"{area}{draw.randrange(1, 20)}{draw.choice([' ', ''])}{draw.randrange(1, 10)}{letters(2)}",
-        "nhs": _nhs(draw),
-        "upn": "H" + digits("############"),
-        "cad": draw.choice([digits(f"####/##{month}26"), digits("####"), digits(f"####/12{month}26"), digits("#####")]),
-        "crime": digits(draw.choice(["01/#######/26", "#######/26", "53#####/26", "01/24######/26"])),
-        "merlin": digits(draw.choice(["26PAC######", "26/PAC/######", "########"])),
-        "handle": draw.choice([f"{word}_{digits('##')}", f"{word}{digits('##')}", f"its_{word}"]),
-        "born": draw.choice(["02/03/2015", "2.3.15", "2 March 2015", "02-03-2015", "2015-03-02", "2nd March 2015"]),
-        "house": str(draw.randrange(1, 90)),
-        "street": draw.choice(["Tolland Road", "Wexcombe Street", "Marlow Court", "Quill Avenue", "Old Ferry Lane", "Hazel Gardens"]),
-        "school": draw.choice(["Harbour Lane Primary", "Holmbury Academy", "St Bride's Catholic Primary School", "Oakmere School", "Larch Hill Nursery", "Westbrook College"]),
-    }  # fmt: skip
-
-
-def _nhs(draw: random.Random) -> str:
-    while True:
-        digits = [draw.randrange(10) for _ in range(9)]
-        check = 11 - sum(d * (10 - n) for n, d in enumerate(digits)) % 11
-        if check != 10:
-            bare = "".join(map(str, [*digits, check % 11]))
-            return draw.choice([bare, f"{bare[:3]} {bare[3:6]} {bare[6:]}", f"{bare[:3]}-{bare[3:6]}-{bare[6:]}"])
 
 
 @dataclass

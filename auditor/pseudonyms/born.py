@@ -20,7 +20,9 @@ _TOLD = re.compile(
     rf"(?:\s+is)?\s*[:=\-]?\s*({DAY}|(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(rf"(?<=[\w’'])\s*[,(]\s*(?:b\s*)?({DAY})(?=\s*[,);]|\s+\(|\s*$)", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"(?<=[\w’'])\s*[,(]\s*(?:b\s*)?({DAY})(?=\s*[,);]|\s+\(|\s*$)", re.IGNORECASE
+)
 _ANY = re.compile(rf"(?<![\w/])({DAY})(?![\w/])", re.IGNORECASE)
 YOUNG = 2
 LEAST_DAYS = 400

@@ -16,7 +16,9 @@ _REF = (
     r"|candidate|child|imei|account|a/c|hospital|mrn|patient|warrant|shoulder"
     r"|collar|ref(?:erence)?|reference\s+(?:number|no)|our\s+ref|your\s+ref|cas|yot|yjs|op)"
 )
-_WORDS = r"(?:\s*(?:ref(?:erence)?|number|numb|num|nos?|id|log|report|record|entry|is|was|of)\b\.?)*"
+_WORDS = (
+    r"(?:\s*(?:ref(?:erence)?|number|numb|num|nos?|id|log|report|record|entry|is|was|of)\b\.?)*"
+)
 _DIGITS = r"[A-Z]{0,4}[/\-]?\d[\dA-Z]*(?:[/\-]\d[\dA-Z]*|[/\-][A-Z]{1,4}\d[\dA-Z]*|/[A-Z]{2,4}\b)*"
 _DATE = re.compile(
     r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|\d{1,2}[/.\-]\d{1,2})$"
@@ -50,7 +52,8 @@ _PATTERNS: tuple[tuple[Hidden, re.Pattern[str]], ...] = (
     (
         Hidden.POSTCODE,
         re.compile(
-            r"(?<![\w/-])(?<!the )(?<!bus )(?<!route )(?:SE|SW|NW|EC|WC|BR|CR|DA|EN|HA|IG|KT|RM|SM|TN|TW|UB|WD|E|N|W)"
+            r"(?<![\w/-])(?<!the )(?<!bus )(?<!route )"
+            r"(?:SE|SW|NW|EC|WC|BR|CR|DA|EN|HA|IG|KT|RM|SM|TN|TW|UB|WD|E|N|W)"
             r"(?:[1-9]\d?|1[A-Z])(?![\w/-]|\s?\d)"
         ),
     ),
@@ -91,7 +94,9 @@ _PATTERNS: tuple[tuple[Hidden, re.Pattern[str]], ...] = (
     ),
     (
         Hidden.NUMBER,
-        re.compile(r"(?<![\w£$€.,/:\-])(?=[\w/\-]*\d{4})[A-Z0-9]+(?:[/\-][A-Z0-9]+)+(?![\w/:%])", re.I),
+        re.compile(
+            r"(?<![\w£$€.,/:\-])(?=[\w/\-]*\d{4})[A-Z0-9]+(?:[/\-][A-Z0-9]+)+(?![\w/:%])", re.I
+        ),
     ),
     (Hidden.NUMBER, re.compile(r"(?<![\w£$€.,/:\-])[A-Z]{0,4}\d{6,}[A-Z]{0,3}(?![\w/:%])", re.I)),
     (Hidden.NUMBER, re.compile(r"(?<![\w£$€.,/:\-])\d\d[A-Z]{2,4}\d{4,}(?![\w/:%])")),

@@ -77,12 +77,8 @@ class Pseudonymiser:
         strong |= set(tied)
         names = [list(name_words(each, strong, set(row.names))) for each in told]
         seen = {w.lower for each in names for w in each}
-        names = [
-            list(name_words(w, strong | seen, set(row.names))) for w in told
-        ]
-        return [
-            self._edits(text, w, row, tied) for text, w in zip(plain, names, strict=True)
-        ]
+        names = [list(name_words(w, strong | seen, set(row.names))) for w in told]
+        return [self._edits(text, w, row, tied) for text, w in zip(plain, names, strict=True)]
 
     def _edits(
         self, text: str, names: list[Word], row: Row, tied: dict[str, str]

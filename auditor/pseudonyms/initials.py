@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.pseudonyms.lexicon import abbreviations, is_common, words
 from auditor.pseudonyms.words import Word
@@ -19,10 +20,16 @@ _VERBS = re.compile(
     r"|seemed|looked|attends|is|was|has|had|does|did|became|came|thinks)\b"
 )
 _OWNS = re.compile(r"^['’]s\s+[a-z]")
-_AGED = re.compile(r"^\s*\(\s*(?:aged?\s*)?\d{1,2}\s*(?:y|yrs?|years?|months?|m)?\b|^,?\s+aged?\s+\d")
+_AGED = re.compile(
+    r"^\s*\(\s*(?:aged?\s*)?\d{1,2}\s*(?:y|yrs?|years?|months?|m)?\b|^,?\s+aged?\s+\d"
+)
 _BEFORE = re.compile(
     r"\b(?:with|to|saw|visited|told|asked|about|child|mum|mother|father|dad|sibling|brother|sister"
     r"|friend|boyfriend|girlfriend|partner|and|that|by|for)\s+$"
+)
+_LETTERED = re.compile(
+    r"(?:\d|\b(?:year|section|class|hepatitis|vitamin|plan|level|grade|type|part|block|the|a))\s?$",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+$")
 
@@ -46,7 +53,7 @@ def initials(text: str, named: Sequence[Word]) -> Iterator[tuple[int, int]]:
 def pairs_of(named: Sequence[Word]) -> dict[str, tuple[str, ...]]:
     """Return the initials of the full names among name words, each with the words they are of."""
     pairs: dict[str, tuple[str, ...]] = {}
-    for first, second in zip(named, named[1:], strict=False):
+    for first, second in pairwise(named):
         if first.gap in (" ", "-") and first.end + 1 == second.start:
             key = (first.lower[0] + second.lower[0]).upper()
             pairs.setdefault(key, (first.lower, second.lower))
@@ -61,17 +68,21 @@ def _person(text: str, match: re.Match[str], pairs: dict[str, tuple[str, ...]]) 
     owns = bool(_OWNS.match(after))
     acts = owns or bool(_AGED.match(after) or _VERBS.match(after))
     if len(said) == 1:
-        lettered = re.search(r"(?:\d|\b(?:year|section|class|hepatitis|vitamin|plan|level|grade|type|part|block|the|a))\s?$", before, re.I)
-        return said != "I" and not lettered and (owns or (acts and said != "A"))
+        lettered = _LETTERED.search(before)
+        return not lettered and (owns or (acts and said not in "AI"))
     if _TITLE.search(before):
         return True
     if said in pairs and len(said) == 2 and acts and said.lower() not in _PLAIN:
         return True
     if said.lower() in abbreviations() | words("keep") | words("titles") | _PLAIN:
         return False
-    if is_common(said.lower()) and not owns:
+    if is_common(said.lower()) and not acts:
         return False
     return acts if said not in pairs else acts or bool(_BEFORE.search(before))
 
 
-_PLAIN = frozenset("it is he we me us no so or if an as at be by do go in my of on to up am oh ok pc".split())
+_PLAIN = frozenset(
+    """
+    it is he we me us no so or if an as at be by do go in my of on to up am oh ok pc
+    """.split()
+)

@@ -31,7 +31,13 @@ def common() -> frozenset[str]:
     """Return the words that referrals use and that are nobody's name by themselves."""
     text = (files("auditor.classifier") / "words" / "known.txt").read_text(encoding="utf-8")
     more = (files("auditor.pseudonyms") / "words" / "ordinary.txt").read_text(encoding="utf-8")
-    return frozenset(text.split()) | frozenset(more.split()) | words("keep") | word_set("grammar", "other") | abbreviations()
+    return (
+        frozenset(text.split())
+        | frozenset(more.split())
+        | words("keep")
+        | word_set("grammar", "other")
+        | abbreviations()
+    )
 
 
 @cache

@@ -18,17 +18,21 @@ from auditor.text.cues import word_set
 
 _AGE = re.compile(r"^\s*(?:\(|,|-|–)?\s*(?:aged?\s*)?\(?\d{1,2}(?!\d|[:.,/]\d)")
 _CALLED = re.compile(
-    r"\b(?:known as|goes by(?: the name(?: of)?)?|likes to be called|prefers|calls (?:him|her|them)self"
+    r"\b(?:known as|goes by(?: the name(?: of)?)?|likes to be called|prefers"
+    r"|calls (?:him|her|them)self"
     r"|nick-?named?|street name|a\.?k\.?a\.?|alias|otherwise known as|called)"
     r"\s*:?\s*[\"“‘']?([^\W\d_]{2,})",
     re.IGNORECASE,
 )
 _NICK = re.compile(
     r"\b([A-Z][^\W\d_]+)(?:\s+[A-Z][^\W\d_]+)?\s*[,(]?\s*(?:\(|\"|“|‘|')?\s*"
-    r"(?:(?:(?:also |otherwise )?known (?:to \w+ )?as|goes by|likes to be called|prefers(?: to be called)?"
+    r"(?:(?:(?:also |otherwise )?known (?:to \w+ )?as|goes by|likes to be called"
+    r"|prefers(?: to be called)?"
     r"|a\.?k\.?a\.?|alias|nicknamed|or|short(?:ened to)?|called)\s*[\"“‘']?)([A-Z][^\W\d_]+)"
 )
-_QUOTED = re.compile(r"\b([A-Z][^\W\d_]+)\s+(?:\(\s*)?[\"“‘']([A-Z][^\W\d_]{1,14})[\"”’'](?:\s*\))?\s+[A-Z]")
+_QUOTED = re.compile(
+    r"\b([A-Z][^\W\d_]+)\s+(?:\(\s*)?[\"“‘']([A-Z][^\W\d_]{1,14})[\"”’'](?:\s*\))?\s+[A-Z]"
+)
 LEAST_SHOUTED = 5
 
 
@@ -190,10 +194,11 @@ def _shouted(word: Word, before: Word | None, known: set[str]) -> bool:
     """Say whether a word in capitals among others is a name: Jaydon MUSA."""
     if word.lower in known:
         return True
-    if is_ordinary(word.lower):
+    both = word.lower in words("also_names")
+    if is_ordinary(word.lower) and not both:
         return False
-    beside = before is not None and before.gap == " " and before.capital and not is_ordinary(before.lower)
-    return beside or len(word.text) >= LEAST_SHOUTED
+    beside = before is not None and before.gap == " " and before.capital and _plainly(before)
+    return beside or (len(word.text) >= LEAST_SHOUTED and not both)
 
 
 def _small(word: Word, before: Word | None) -> bool:
@@ -224,9 +229,9 @@ def _in_one_case(
         return True
     if is_ordinary(lower):
         both = lower in words("also_names") and lower not in words("seldom")
-        return (both and (titled or not is_common(lower)) and _named_place(word, before, after)) or (
-            word.capital and lower in known and style.small
-        )
+        return (
+            both and (titled or not is_common(lower)) and _named_place(word, before, after)
+        ) or (word.capital and lower in known and style.small)
     return not looks_misspelt(lower) or _named_place(word, before, after)
 
 

@@ -44,9 +44,7 @@ def _hidden(
     cells = dict(zip(others, new[len(texts) :], strict=True)) | _school(hider, referral)
     reference = referral.reference and standins.number(hider.key, referral.reference)
     facts = replace(referral.facts, age=_age(referral, on, born))
-    hidden = replace(
-        referral, reference=reference, narratives=narratives, cells=cells, facts=facts
-    )
+    hidden = replace(referral, reference=reference, narratives=narratives, cells=cells, facts=facts)
     return hidden, tuple(edits[: len(texts)])
 
 

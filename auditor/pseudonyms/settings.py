@@ -16,20 +16,26 @@ _STREET = (
     r"|Common|Passage|Bridge)"
 )
 _SCHOOL = (
-    r"(?:(?:C\s?of\s?E|CE|RC|Catholic|Church of England|Community|Free|Special|Girls['’]?|Boys['’]?)\s+)*"
+    r"(?:(?:C\s?of\s?E|CE|RC|Catholic|Church of England|Community|Free|Special"
+    r"|Girls['’]?|Boys['’]?)\s+)*"
     r"(?:Primary|Infants?|Junior|Secondary|Grammar|High School|High|Special School|School|Academy"
     r"|College|Nursery|Pre-?school|Playgroup|Sixth Form|PRU|Children['’]?s Home|Care Home|Surgery"
     r"|Medical (?:Centre|Practice)|Practice|Church|Mosque|Temple|Gurdwara|Youth (?:Club|Centre))"
     r"(?:\s+(?:School|Academy|College|Sixth Form|Nursery))*"
 )
-_NUMBER = r"(?:(?:[Ff]lat|[Rr]oom|[Uu]nit|[Aa]pt|[Aa]partment)\s*\d+[A-Za-z]?\s*,?\s*)?\d+[A-Za-z]?(?:\s*[-/]\s*\d+)?\s*,?\s*"
-_ADDRESS = re.compile(rf"\b({_NUMBER})?({_NAME})\s+{_STREET}\b(?![’']s?\s)(?!\s+(?:Police|Station))")
+_NUMBER = (
+    r"(?:(?:[Ff]lat|[Rr]oom|[Uu]nit|[Aa]pt|[Aa]partment)\s*\d+[A-Za-z]?\s*,?\s*)?"
+    r"\d+[A-Za-z]?(?:\s*[-/]\s*\d+)?\s*,?\s*"
+)
+_ADDRESS = re.compile(
+    rf"\b({_NUMBER})?({_NAME})\s+{_STREET}\b(?![’']s?\s)(?!\s+(?:Police|Station))"
+)
 _FLAT = re.compile(
     rf"\b((?:[Ff]lat|[Aa]pt|[Aa]partment)\s*\d+[A-Za-z]?)\b(?:\s*,\s*\d*\s*{_NAME}\s+{_STREET}\b)?"
 )
 _LOWER = re.compile(
-    rf"\b\d+[a-z]?\s+[a-z]+(?:\s[a-z]+)?\s+(?:road|rd|street|avenue|ave|lane|close|drive|gardens|grove"
-    rf"|crescent|terrace|mews|court|house|estate)\b",
+    r"\b\d+[a-z]?\s+[a-z]+(?:\s[a-z]+)?\s+(?:road|rd|street|avenue|ave|lane|close|drive|gardens|grove"
+    r"|crescent|terrace|mews|court|house|estate)\b",
     re.IGNORECASE,
 )
 _SETTING = re.compile(rf"\b({_NAME})\s+{_SCHOOL}(?![\w])(?!\s+(?:Hospital|Road|Street|Lane))")
@@ -41,9 +47,12 @@ _LEADING = re.compile(
     r"|PC|PS|DC|MASH|Met|Called|Attended|Parents?|Mother|Father|This)\s+)+"
 )
 _NOBODYS = frozenset(
-    "primary secondary high special junior infant sixth grammar local police crown magistrates youth "
-    "county family state state-funded boarding further new old his her their the mainstream "
-    "alternative faith hyde green supplementary private independent same current previous".split()
+    """
+    primary secondary high special junior infant sixth grammar local police crown
+    magistrates youth county family state state-funded boarding further new old his her
+    their the mainstream alternative faith hyde green supplementary private independent same
+    current previous
+    """.split()
 )
 
 

@@ -9,7 +9,7 @@ from auditor.pseudonyms.lexicon import is_ordinary
 from auditor.text import Analysed
 
 _WORD = re.compile(r"(?:[OoDdLM]['’](?=[A-Z])|Mc(?=[A-Z])|Mac(?=[A-Z]))?[^\W\d_]+")
-_OPENERS = frozenset(".!?:;•*\"“‘(-–—/|>\n")
+_OPENERS = frozenset('.!?:;•*"“‘(-–—/|>\n')
 SHOUTED, SMALL = 0.6, 0.34
 
 
