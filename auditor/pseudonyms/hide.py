@@ -11,7 +11,7 @@ from auditor.pseudonyms import standins
 from auditor.pseudonyms.born import as_age, births
 from auditor.pseudonyms.contacts import contacts
 from auditor.pseudonyms.extra import second_reader
-from auditor.pseudonyms.initials import initials, pairs_of
+from auditor.pseudonyms.initials import initials, pairs_of, pairs_of_people
 from auditor.pseudonyms.key import Key
 from auditor.pseudonyms.kinds import Found, Hidden
 from auditor.pseudonyms.names import name_words, strong_names, ties
@@ -39,12 +39,14 @@ _MAKE: dict[Hidden, Callable[[Key, str], str]] = {
 class Row:
     """What a row tells of the people in its texts.
 
-    ``names`` are words of names from its columns, lower case; ``on`` the day of the referral;
+    ``names`` are words of names from its columns, lower case, ``people`` those of each cell in
+    order; ``on`` the day of the referral;
     ``born`` the date of birth; ``values`` other identifying cells, as they were read, by kind;
     ``facts`` what the reader of narratives is given.
     """
 
     names: frozenset[str] = frozenset()
+    people: tuple[tuple[str, ...], ...] = ()
     on: date | None = None
     born: date | None = None
     values: tuple[tuple[str, Hidden], ...] = ()
@@ -94,8 +96,9 @@ class Pseudonymiser:
             for w in free
         ]
         spans = [(e.start, e.end) for e in taken]
-        pairs = pairs_of(names)
-        for start, end in initials(text, free):
+        sure = pairs_of_people(row.people)
+        pairs = pairs_of(names) | sure
+        for start, end in initials(text, free, sure):
             if not _inside(start, end, spans):
                 taken.append(Edit(start, end, self._initials(text[start:end], pairs, tied)))
                 spans.append((start, end))

@@ -34,8 +34,15 @@ _LETTERED = re.compile(
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+$")
 
 
-def initials(text: str, named: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Yield where initials of people stand; ``named`` are the words already known as names."""
+Pairs = dict[str, tuple[str, ...]]
+
+
+def initials(text: str, named: Sequence[Word], sure: Pairs) -> Iterator[tuple[int, int]]:
+    """Yield where initials of people stand.
+
+    ``named`` are the words already known as names, ``sure`` the initials of people whom the
+    row's own columns name.
+    """
     pairs = pairs_of(named)
     at_start = {w.start for w in named}
     for match in _DOTTED.finditer(text):
@@ -46,13 +53,13 @@ def initials(text: str, named: Sequence[Word]) -> Iterator[tuple[int, int]]:
         if following in at_start or _VERBS.match(text[match.end() :]):
             yield match.start(), match.end() - 1
     for match in _BARE.finditer(text):
-        if _person(text, match, pairs):
+        if _person(text, match, pairs, sure):
             yield match.span()
 
 
-def pairs_of(named: Sequence[Word]) -> dict[str, tuple[str, ...]]:
+def pairs_of(named: Sequence[Word]) -> Pairs:
     """Return the initials of the full names among name words, each with the words they are of."""
-    pairs: dict[str, tuple[str, ...]] = {}
+    pairs: Pairs = {}
     for first, second in pairwise(named):
         if first.gap in (" ", "-") and first.end + 1 == second.start:
             key = (first.lower[0] + second.lower[0]).upper()
@@ -62,7 +69,13 @@ def pairs_of(named: Sequence[Word]) -> dict[str, tuple[str, ...]]:
     return pairs
 
 
-def _person(text: str, match: re.Match[str], pairs: dict[str, tuple[str, ...]]) -> bool:
+def pairs_of_people(people: Sequence[tuple[str, ...]]) -> Pairs:
+    """Return the initials of people as the row's columns name them: first and last word."""
+    named = [p for p in people if len(p) > 1]
+    return {(p[0][0] + p[-1][0]).upper(): (p[0], p[-1]) for p in named}
+
+
+def _person(text: str, match: re.Match[str], pairs: Pairs, sure: Pairs) -> bool:
     """Say whether bare capitals are somebody: by place, or as the initials of a known name."""
     said, after, before = match[0], text[match.end() :], text[: match.start()]
     owns = bool(_OWNS.match(after))
@@ -70,7 +83,7 @@ def _person(text: str, match: re.Match[str], pairs: dict[str, tuple[str, ...]]) 
     if len(said) == 1:
         lettered = _LETTERED.search(before)
         return not lettered and (owns or (acts and said not in "AI"))
-    if _TITLE.search(before):
+    if _TITLE.search(before) or (said in sure and acts):
         return True
     if said in pairs and len(said) == 2 and acts and said.lower() not in _PLAIN:
         return True

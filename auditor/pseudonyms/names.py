@@ -141,7 +141,8 @@ def _is_name(
     if len(word.text) < 2 or (is_keep(lower) and lower not in columns):
         return False
     if lower in columns:
-        return not word.text[0].islower() or not is_ordinary(lower) or style.small
+        shown = not word.text[0].islower() or not is_ordinary(lower) or style.small
+        return shown or _acts(word, after)
     if style.shouted or style.small:
         return _in_one_case(word, before, after, style, known)
     if word.shouted:

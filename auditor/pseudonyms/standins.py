@@ -21,6 +21,8 @@ _KINDS_OF_PLACE = (
     "children's home", "surgery", "practice", "church", "mosque", "temple", "gurdwara",
     "youth club", "pru",
 )  # fmt: skip
+_FLAT = re.compile(r"^(flat|room|unit|apartment|apt)\s*(\d+[a-z]?)[\s,]*", re.IGNORECASE)
+_HOUSE = re.compile(r"\b\d+[A-Za-z]?\b")
 _STREET_KIND = re.compile(
     r"\b(road|rd|street|st|avenue|ave|lane|ln|close|drive|way|gardens|gdns|grove|crescent|terrace|"
     r"place|square|walk|mews|court|house|estate|tower|towers|rise|row|park|hill|green|path|wharf|"
@@ -149,19 +151,24 @@ def postcode(key: Key, text: str) -> str:
 
 
 def address(key: Key, text: str) -> str:
-    """Return another street or building of the same kind, and other house numbers."""
+    """Return another street or building of the same kind, and other numbers of house and flat."""
     kinds = list(_STREET_KIND.finditer(text))
-    digits = re.search(r"\d", text)
-    bare = " ".join(re.findall(r"[^\W\d_]+", text.lower()))
-    new = key.stand_in(Hidden.ADDRESS, bare, _name)
     kind = kinds[-1][0] if kinds else "Road"
-    if digits is None:
-        return f"{new} {kind}"
-    house = key.stand_in(
-        Hidden.ADDRESS, " ".join(text.lower().split()), lambda draw: str(draw.randrange(1, 200))
-    )
-    flat = re.match(r"(flat|room|unit)\b", text, re.IGNORECASE)
-    return f"{flat[0]} {house}, {new} {kind}" if flat else f"{house} {new} {kind}"
+    named = _FLAT.sub("", text[: kinds[-1].start()] if kinds else text)
+    bare = " ".join(re.findall(r"[^\W\d_]{2,}", named.lower()))
+    street = f"{key.stand_in(Hidden.ADDRESS, bare, _name)} {kind}"
+    flat, house = _FLAT.match(text), _HOUSE.search(_FLAT.sub("", text))
+    if house:
+        street = f"{_other_number(key, bare, house[0])} {street}"
+    if flat is None:
+        return street
+    door = f"{flat[1]} {_other_number(key, f'flat {bare}', flat[2])}"
+    return f"{door}, {street}" if bare else door
+
+
+def _other_number(key: Key, of: str, number: str) -> str:
+    told = f"{of} {number.lower()}"
+    return key.stand_in(Hidden.ADDRESS, told, lambda draw: str(draw.randrange(1, 200)))
 
 
 def place(key: Key, text: str) -> str:

@@ -34,6 +34,7 @@ _SAME: dict[Treatment, tuple[Hidden, Callable[[Key, str], str]]] = {
     Treatment.PLACE: (Hidden.PLACE, standins.place),
 }
 _PART = re.compile(r"(?:[OoDd]['’](?=[A-Z])|Mc(?=[A-Z]))?[^\W\d_]+")
+_NUMBERED = re.compile(r"\b[A-Za-z]*\d\w*")
 SHORTEST = 4
 AGE_HEADING = "Age, from {}"
 
@@ -97,8 +98,10 @@ def _about(
     facts = referral.facts if referral else Facts()
     by_role = columns.by_role()
     born = by_role.get(Role.BORN)
+    people = tuple(_people(told, row))
     return Row(
-        names=frozenset(_name_words(told, row)),
+        names=frozenset(w for words_ in people for w in words_),
+        people=people,
         on=parse_date(facts.date),
         born=parse_date(row.cells[born.index], american) if born else None,
         values=tuple(_values(told, row)),
@@ -106,13 +109,17 @@ def _about(
     )
 
 
-def _name_words(told: Sequence[Treatment], row: SheetRow) -> Iterator[str]:
+def _people(told: Sequence[Treatment], row: SheetRow) -> Iterator[tuple[str, ...]]:
+    """Yield the words of the names in each cell of names, in lower case."""
     for cell, treatment in zip(row.cells, told, strict=True):
         if treatment is Treatment.NAME:
-            for match in _PART.finditer(as_text(cell)):
-                lower = match[0].lower().replace("’", "'")
-                if len(lower) > 2 and lower not in _no_names():
-                    yield lower
+            parts = [p[0].lower().replace("’", "'") for p in _PART.finditer(_plain(as_text(cell)))]
+            yield tuple(p for p in parts if len(p) > 1 and p not in _no_names())
+
+
+def _plain(text: str) -> str:
+    """Return a cell of names without the words that hold digits, as collar numbers do."""
+    return _NUMBERED.sub(" ", text)
 
 
 def _no_names() -> frozenset[str]:
@@ -150,7 +157,18 @@ def _names(hider: Pseudonymiser, text: str, about: Row) -> str:
 
     if len(text) > 80:
         return hider.texts([text], about)[0]
-    return re.sub(r"\d{3,}", lambda m: standins.number(hider.key, m[0]), _PART.sub(new, text))
+    whole = re.compile(rf"{_NUMBERED.pattern}|{_PART.pattern}")
+    return whole.sub(
+        lambda m: (
+            new(m) if m[0].replace("'", "").replace("’", "").isalpha() else _count(hider, m[0])
+        ),
+        text,
+    )
+
+
+def _count(hider: Pseudonymiser, said: str) -> str:
+    """Return an age as it is, and a longer number as another."""
+    return said if sum(c.isdigit() for c in said) < 3 else standins.number(hider.key, said)
 
 
 def _age(cell: Cell, on: date | None, american: bool) -> str | None:
