@@ -23,6 +23,7 @@ _DIGITS = r"[A-Z]{0,4}[/\-]?\d[\dA-Z]*(?:[/\-]\d[\dA-Z]*|[/\-][A-Z]{1,4}\d[\dA-Z
 _DATE = re.compile(
     r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|\d{1,2}[/.\-]\d{1,2})$"
 )
+VEHICLE = re.compile(r"\b[A-Z]{2}\d\d\s?[A-Z]{3}\b")
 _RANK = r"(?:PCSO|PC|PS|WPC|TDC|DC|DS|DI|DCI|Sgt|Sergeant|Insp(?:ector)?|Constable|SC|officer)"
 
 _PATTERNS: tuple[tuple[Hidden, re.Pattern[str]], ...] = (
@@ -85,7 +86,7 @@ _PATTERNS: tuple[tuple[Hidden, re.Pattern[str]], ...] = (
         Hidden.NUMBER,
         re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b"),
     ),
-    (Hidden.NUMBER, re.compile(r"\b[A-Z]{2}\d\d\s?[A-Z]{3}\b")),
+    (Hidden.NUMBER, VEHICLE),
     (Hidden.NUMBER, re.compile(rf"\b{_RANK}\s?((?-i:\d{{2,6}}\s?[A-Z]{{0,3}}))\b", re.I)),
     (Hidden.NUMBER, re.compile(rf"\b{_RANK}\s+[A-Z][\w'’-]+\s+\(?(\d{{2,6}}\s?[A-Z]{{0,3}})\b")),
     (
@@ -118,6 +119,8 @@ def contacts(text: str) -> Iterator[Found]:
 def _tells(number: str, named: bool) -> bool:
     """Say whether a number can be somebody's: not a date, a time or a count."""
     digits = sum(c.isdigit() for c in number)
+    if VEHICLE.fullmatch(number):
+        return True
     year = re.fullmatch(r"(?:19|20)\d\d", number) and not named
     if year or _DATE.match(number) or digits < (2 if named else _SHORTEST):
         return False

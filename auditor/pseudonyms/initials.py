@@ -12,7 +12,7 @@ from auditor.pseudonyms.words import Word
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,2}[A-Z]\b\.?(?!\w)")
 _SINGLE = re.compile(r"(?<![\w.'’&/-])[A-Z]\.(?=\s?(?:[A-Z][a-z]|[a-z]{2,}))")
 _BARE = re.compile(r"(?<![\w.'’&/-])[A-Z]{1,3}(?![\w&/])(?!-\w)")
-_NOT_DOTTED = frozenset({"DOB", "AKA", "NB", "PS", "AM", "PM", "US", "UK", "ED", "AE", "RC", "CE"})
+_NOT_DOTTED = frozenset({"DOB", "AKA", "NB", "UK", "US", "AE", "RC", "CE"})
 _VERBS = re.compile(
     r"^\s+(?:(?:also|then|has|had|did|was|is|would|does|never|still)\s+)?(?:says|said|told|tells|stated"
     r"|states|reported|reports|disclosed|discloses|asked|explained|replied|added|lives|lived|denied"

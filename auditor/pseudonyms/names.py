@@ -142,7 +142,7 @@ def _is_name(
         return False
     if lower in columns:
         shown = not word.text[0].islower() or not is_ordinary(lower) or style.small
-        return shown or _acts(word, after)
+        return shown or (_acts(word, after) and (after is None or after.lower not in _LOOSE))
     if style.shouted or style.small:
         return _in_one_case(word, before, after, style, known)
     if word.shouted:
@@ -152,6 +152,9 @@ def _is_name(
     if lower in known:
         return not (word.first and lower in words("seldom")) or _acts(word, after)
     return _by_capital(word, before, after)
+
+
+_LOOSE = frozenset(["then", "and", "who"])
 
 
 def _by_capital(word: Word, before: Word | None, after: Word | None) -> bool:

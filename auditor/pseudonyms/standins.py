@@ -12,6 +12,7 @@ from auditor.text.edits import like
 
 _STARTS = ("b", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "z")
 _ENDS = ("l", "m", "n", "r", "s", "t", "d", "k", "x", "v")
+_VEHICLE = re.compile(r"[A-Z]{2}\d\d[A-Z]{3}")
 _OTHERS = "BCDFGHJKLMNPRSTVWYZ"
 _SERIAL = re.compile(r"\d{3,}")
 _DAY_AFTER = re.compile(r"/?\d{1,2}\s?[A-Z]{3}\s?\d{2,4}$", re.IGNORECASE)
@@ -66,6 +67,8 @@ def letters(key: Key, initials: str) -> str:
 def number(key: Key, text: str) -> str:
     """Return a number of the same shape: other digits, the day of a CAD number as it is."""
     bare = re.sub(r"[\s-]", "", text).upper()
+    if _VEHICLE.fullmatch(bare):
+        return _shaped(text, key.stand_in(Hidden.NUMBER, bare, _vehicle))
     day = _DAY_AFTER.search(text)
     end = day.start() if day and any(c.isdigit() for c in text[: day.start()]) else len(text)
     digits = sum(c.isdigit() for c in text[:end])
@@ -81,6 +84,11 @@ def number(key: Key, text: str) -> str:
         else:
             out.append(char)
     return "".join(out)
+
+
+def _vehicle(draw: random.Random) -> str:
+    """Return a mark in ZZ, which no office gives out."""
+    return "ZZ" + _digits(draw, 2) + "".join(draw.choice(_OTHERS) for _ in range(3))
 
 
 def _digits(draw: random.Random, count: int) -> str:

@@ -36,7 +36,7 @@ _SAME: dict[Treatment, tuple[Hidden, Callable[[Key, str], str]]] = {
 _PART = re.compile(r"(?:[OoDd]['’](?=[A-Z])|Mc(?=[A-Z]))?[^\W\d_]+")
 _NUMBERED = re.compile(r"\b[A-Za-z]*\d\w*")
 SHORTEST = 4
-AGE_HEADING = "Age, from {}"
+AGE_HEADING = "Age ({})"
 
 
 def new_headings(columns: Columns) -> list[str]:

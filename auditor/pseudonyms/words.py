@@ -9,6 +9,7 @@ from auditor.pseudonyms.lexicon import is_ordinary
 from auditor.text import Analysed
 
 _WORD = re.compile(r"(?:[OoDdLM]['’](?=[A-Z])|Mc(?=[A-Z])|Mac(?=[A-Z]))?[^\W\d_]+")
+_INITIAL = re.compile(r"(?:^|[^\w.])[A-Z]\. ?$")
 _OPENERS = frozenset('.!?:;•*"“‘(-–—/|>\n')
 SHOUTED, SMALL = 0.6, 0.34
 
@@ -78,6 +79,8 @@ def _tail(text: str, match: re.Match[str]) -> bool:
 
 
 def _opens(text: str, at: int, starts: set[int]) -> bool:
+    if _INITIAL.search(text[max(0, at - 6) : at]):
+        return False
     if at in starts:
         return True
     before = text[max(0, at - 4) : at].rstrip(" \t\u00a0")
