@@ -71,28 +71,26 @@ def number(key: Key, text: str) -> str:
         return _shaped(text, key.stand_in(Hidden.NUMBER, bare, _vehicle))
     day = _DAY_AFTER.search(text)
     end = day.start() if day and any(c.isdigit() for c in text[: day.start()]) else len(text)
-    digits = sum(c.isdigit() for c in text[:end])
-    serial = _SERIAL.search(text[:end])
-    new = iter(key.stand_in(Hidden.NUMBER, bare, lambda draw: _digits(draw, digits)))
-    whole = serial is None
+    old = "".join(c for c in text[:end] if c.isdigit())
+    new = iter(key.stand_in(Hidden.NUMBER, bare, lambda draw: _digits(draw, len(old), old)))
+    serials = [m.span() for m in _SERIAL.finditer(text[:end])]
     out = []
     for at, char in enumerate(text):
-        if char.isdigit() and at < end:
-            other = next(new)
-            inside = any(m.start() <= at < m.end() for m in _SERIAL.finditer(text[:end]))
-            out.append(other if whole or inside else char)
-        else:
-            out.append(char)
+        other = next(new) if char.isdigit() and at < end else char
+        inside = not serials or any(start <= at < stop for start, stop in serials)
+        out.append(other if inside else char)
     return "".join(out)
+
+
+def _digits(draw: random.Random, count: int, unlike: str = "") -> str:
+    """Return so many digits, none that stands at the same place in ``unlike``."""
+    choices = ["0123456789".replace(c, "") for c in unlike] or ["0123456789"] * count
+    return "".join(draw.choice(each) for each in choices)
 
 
 def _vehicle(draw: random.Random) -> str:
     """Return a mark in ZZ, which no office gives out."""
     return "ZZ" + _digits(draw, 2) + "".join(draw.choice(_OTHERS) for _ in range(3))
-
-
-def _digits(draw: random.Random, count: int) -> str:
-    return "".join(draw.choice("0123456789") for _ in range(count))
 
 
 def _shaped(text: str, characters: str) -> str:
