@@ -15,6 +15,7 @@ COMMANDS = {
     "audit": "Audit the referrals in spreadsheets.",
     "columns": "Show which column would be read as what.",
     "explain": "Audit one text in the terminal.",
+    "pseudonymise": "Write a copy of a spreadsheet without identities.",
     "review": "Read reviewers' decisions back, compare them, learn from them.",
     "rubric": "Read, write, check, test and try rubrics.",
     "model": "Show, train, evaluate and test the classifier.",
