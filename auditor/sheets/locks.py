@@ -31,11 +31,14 @@ def claimed(outputs: Sequence[Path]) -> Iterator[list[int]]:
     LibreOffice, or the folder cannot be written to.
     """
     with ExitStack() as stack:
-        held = [stack.enter_context(_held(output)) for output in outputs]
+        held: list[int] = []
         try:
+            for output in outputs:
+                held.append(stack.enter_context(_held(output)))
             yield held
         except BaseException:
-            _remove([o for o, d in zip(outputs, held, strict=True) if not os.fstat(d).st_size])
+            # Where one could not be held, those before it are let go without a trace.
+            _remove([o for o, d in zip(outputs, held, strict=False) if not os.fstat(d).st_size])
             raise
         _remove(outputs)
 
