@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from auditor.checks import Case, Cue, Judgement, Reading, judge
 from auditor.checks.abbreviations import abbreviations
 from auditor.checks.cues import CueFinder
+from auditor.checks.kinds import check_alone
 from auditor.checks.passages import Repeats, count_repeats
 from auditor.checks.repeated import wanted
 from auditor.checks.themes import ThemeFinder
 from auditor.classifier.model import Model, load_model
 from auditor.classifier.reading import ModelReading, rules_reading
 from auditor.ids import text_hashes
+from auditor.register import Entry, Register
 from auditor.rubric import Criterion, Rubric, load_rubric
 from auditor.scoring import points, rating, score
+from auditor.suppression import touched, without
 from auditor.text import Analysed, analyse
-from auditor.types import Audit, Finding, Referral, Sentence, Verdict
+from auditor.types import Audit, Finding, Referral, Sentence, Suppressed, Verdict
 
 
 @dataclass(frozen=True)
 class Auditor:
     """A rubric and a model, ready to judge referrals.
 
-    Judging is a pure function of the referral, the rubric and the model.
+    Judging is a pure function of the referral, the rubric, the model and the register of
+    exceptions that are in force.
     """
 
     rubric: Rubric
     model: Model
+    register: Register = field(default_factory=Register)
 
     @cached_property
     def _cues(self) -> CueFinder:
@@ -111,6 +116,9 @@ class Auditor:
         referral = case.referral
         try:
             findings, verdicts = assemble((c, judge(case, c)) for c in self.rubric.criteria)
+            accepted = self._accepted(referral, findings)
+            if accepted:
+                findings, verdicts = self._judged_without(case, accepted, verdicts, findings)
         except Exception as error:
             return self.failed(referral, f"A check failed ({type(error).__name__}).")
         value = score(verdicts)
@@ -126,7 +134,34 @@ class Auditor:
             rubric=self.rubric.name,
             model=self.model.name,
             texts=text_hashes(referral),
+            suppressed=tuple(Suppressed(f, e.by, e.reason, e.until) for f, e in accepted),
         )
+
+    def _accepted(
+        self, referral: Referral, findings: Sequence[Finding]
+    ) -> list[tuple[Finding, Entry]]:
+        given = ((f, self.register.entry_for(f, referral.reference)) for f in findings)
+        return [(finding, entry) for finding, entry in given if entry is not None]
+
+    def _judged_without(
+        self,
+        case: Case,
+        accepted: Sequence[tuple[Finding, Entry]],
+        verdicts: Sequence[Verdict],
+        findings: Sequence[Finding],
+    ) -> tuple[tuple[Finding, ...], tuple[Verdict, ...]]:
+        """Judge again as if the accepted findings were not there.
+
+        A criterion that rested on one is judged by its check alone: the second opinion read
+        the whole text, the accepted words among it.
+        """
+        rested = {v.id for v in verdicts if any(touched(accepted, findings[i]) for i in v.findings)}
+        masked = without(case, accepted, self.rubric.criteria)
+        judge_one = {True: check_alone, False: judge}
+        found, judged = assemble(
+            (c, judge_one[c.id in rested](masked, c)) for c in self.rubric.criteria
+        )
+        return found, judged
 
     def _reading(self, reading: ModelReading, cues: Sequence[Cue]) -> Reading:
         if not self.model.rules_only:

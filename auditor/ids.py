@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from auditor.types import Audit, Finding, Referral
+from auditor.types import Audit, Finding, Place, Referral
 
 LENGTH = 16
 _WORDS = re.compile(r"\w+")
@@ -32,8 +32,12 @@ def text_hashes(referral: Referral) -> tuple[str, ...]:
 
 def referral_id(audit: Audit) -> str:
     """Return the id of the referral that was audited."""
-    place = audit.place
-    return _digest([place.file, place.sheet, place.row, audit.reference, *audit.texts])
+    return place_id(audit.place, audit.reference, audit.texts)
+
+
+def place_id(place: Place, reference: str | None, texts: Sequence[str]) -> str:
+    """Return the id of the referral in ``place``; ``texts`` are digests of its narratives."""
+    return _digest([place.file, place.sheet, place.row, reference, *texts])
 
 
 def finding_id(audit: Audit, finding: Finding) -> str:

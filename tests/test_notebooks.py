@@ -14,6 +14,7 @@ NOTEBOOKS = (
     "2-retrain-and-compare",
     "3-errors-and-fairness",
     "4-what-more-marks-would-buy",
+    "5-learn-from-reviewers",
 )
 # Far more than a cell needs: it only ends a run that hangs.
 LONGEST_CELL = 600

@@ -84,6 +84,8 @@ def run_info(
         "model": job.model,
         "sheet": job.sheet or "every one that fits",
     }
+    if job.register is not None:
+        options["register of exceptions"] = job.register.name
     options |= {role.value: ", ".join(named) for role, named in job.columns.items()}
     versions["model digest"] = auditor.model.digest
     return RunInfo(

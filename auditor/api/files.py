@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from auditor.api.about import rubric_view, run_info
@@ -18,6 +19,7 @@ from auditor.api.outputs import all_outputs, check_outputs, settled, split_outpu
 from auditor.api.way import Way, Written
 from auditor.audit import Auditor, load_auditor
 from auditor.errors import OutputError
+from auditor.register import Register, in_force, read_register
 from auditor.sheets.atomic import writing
 from auditor.sheets.locks import claimed
 from auditor.sheets.publish.book import write_published
@@ -38,7 +40,7 @@ class Job:
     a copy of an input with macros, else .xlsx. With neither it is INPUT-audited beside the
     first input. ``new_workbook`` asks for a new workbook even where the input could be
     annotated as it is. ``publish`` is a workbook of counts and rates alone, small numbers
-    hidden.
+    hidden. ``register`` is a register of accepted exceptions.
 
     ``processes`` of 0 means as many as the rows are worth on this machine. ``resume`` goes on
     where a run on the same outputs was killed. ``password`` protects the workbook written,
@@ -57,6 +59,7 @@ class Job:
     processes: int = 0
     new_workbook: bool = False
     publish: Path | None = None
+    register: Path | None = None
     workbook: Path | None = None
     resume: bool = False
     opening: Opening = AS_USUAL
@@ -160,6 +163,8 @@ def _audit(
     with claimed(written) as held:
         expect(sum(len(table.rows) for table, _ in found.tables))
         auditor = auditor or load_auditor(job.rubric, job.model)
+        if job.register is not None:
+            auditor = replace(auditor, register=_register(job.register, counts.notes))
         described = run_described(job, auditor, found.tables, found.digests)
         with writing(written[0]):
             journal = Journal(held[0], described, job.resume)
@@ -167,6 +172,17 @@ def _audit(
         if job.resume:
             counts.notes.append(_resumed(journal, done))
         write_all(job, way, auditor, found, journal, counts)
+
+
+def _register(path: Path, notes: list[str]) -> Register:
+    """Return the exceptions in force today; add to ``notes`` those that have expired."""
+    register, expired = in_force(read_register(path), date.today())
+    notes += [
+        f"{path.name}: the exception accepted by {e.by} for {e.criterion} expired on "
+        f"{e.until}; what it covered counts again"
+        for e in expired
+    ]
+    return register
 
 
 def _resumed(journal: Journal, done: int) -> str:

@@ -13,8 +13,20 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from auditor.errors import OutputError
 from auditor.ids import text_hashes
-from auditor.types import Audit, Finding, Kind, Label, Outcome, Referral, Speaker, Verdict
+from auditor.register import Register
+from auditor.types import (
+    Audit,
+    Finding,
+    Kind,
+    Label,
+    Outcome,
+    Referral,
+    Speaker,
+    Suppressed,
+    Verdict,
+)
 
 _HEAD = struct.Struct("<4sII")
 _MAGIC = b"ARJ1"
@@ -25,6 +37,7 @@ _FAILED: dict[str, Any] = {
     "themes": [],
     "verdicts": [],
     "findings": [],
+    "suppressed": [],
 }
 
 
@@ -128,7 +141,7 @@ def kept(audit: Audit | None, referral: Referral | None) -> Kept | None:
         return None
     columns = [narrative.column for narrative in referral.narratives]
     texts = {n.column: n.text for n in reversed(referral.narratives)}
-    for finding in audit.findings:
+    for finding in (*audit.findings, *(each.finding for each in audit.suppressed)):
         if texts.get(finding.column, "")[finding.start : finding.end] != finding.text:
             return _FAILED | {"error": "A finding does not stand where it says."}
     return {
@@ -137,6 +150,7 @@ def kept(audit: Audit | None, referral: Referral | None) -> Kept | None:
         "themes": audit.themes,
         "verdicts": [_verdict(verdict) for verdict in audit.verdicts],
         "findings": [_finding(finding, columns) for finding in audit.findings],
+        "suppressed": [_finding(each.finding, columns) for each in audit.suppressed],
         "error": audit.error,
     }
 
@@ -152,8 +166,10 @@ def _finding(finding: Finding, columns: Sequence[str]) -> list[object]:
             finding.speaker, finding.message, finding.suggestion]  # fmt: skip
 
 
-def restored(row: Kept | None, referral: Referral | None, rubric: str, model: str) -> Audit | None:
-    """Return the audit that :func:`kept` was made from, given the same referral."""
+def restored(
+    row: Kept | None, referral: Referral | None, rubric: str, model: str, register: Register
+) -> Audit | None:
+    """Return the audit that :func:`kept` was made from, given the same referral and register."""
     if row is None or referral is None:
         return None
     return Audit(
@@ -172,7 +188,18 @@ def restored(row: Kept | None, referral: Referral | None, rubric: str, model: st
         model=model,
         error=row["error"],
         texts=text_hashes(referral),
+        suppressed=tuple(_suppressed(values, referral, register) for values in row["suppressed"]),
     )
+
+
+def _suppressed(values: Sequence[Any], referral: Referral, register: Register) -> Suppressed:
+    finding = _found(values, referral)
+    entry = register.entry_for(finding, referral.reference)
+    if entry is None:
+        raise OutputError(
+            "The register of exceptions was changed while the audit ran. Run it again."
+        )
+    return Suppressed(finding, entry.by, entry.reason, entry.until)
 
 
 def _found(values: Sequence[Any], referral: Referral) -> Finding:

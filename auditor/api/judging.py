@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -33,6 +34,7 @@ def run_described(
         "versions": {name: version(name) for name in ("auditor", *_LIBRARIES)},
         "rubric": [auditor.rubric.name, auditor.rubric.digest],
         "model": [auditor.model.name, auditor.model.digest],
+        "register": hashlib.sha256(repr(auditor.register.entries).encode()).hexdigest(),
         "inputs": [list(pair) for pair in digests],
         "tables": [
             [table.sheet, len(table.rows), [[c.role, c.index] for c in columns.recognised]]
@@ -64,7 +66,7 @@ def judge_all(
         left -= skip
         progress(skip)
         processes = job.processes or processes_for(len(table.rows) - skip)
-        plan = Plan(job.rubric, job.model, processes, repeats)
+        plan = Plan(job.rubric, job.model, processes, repeats, auditor.register)
         _judge_table(plan, auditor, table, columns, skip, journal, progress)
     return held
 
@@ -94,6 +96,6 @@ def audits_of(
     auditor: Auditor, table: Table, columns: Columns, rows: Iterator[Kept | None]
 ) -> Iterator[tuple[Row, Audit | None]]:
     """Yield the rows of a table with their audits, taking the next of the journal's ``rows``."""
-    names = auditor.rubric.name, auditor.model.name
+    by = auditor.rubric.name, auditor.model.name, auditor.register
     for row, referral in iter_referrals(table, columns):
-        yield row, restored(next(rows), referral, *names)
+        yield row, restored(next(rows), referral, *by)

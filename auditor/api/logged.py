@@ -24,6 +24,7 @@ def entry(job: Job, counts: Counts, begun: str, ended: str) -> dict[str, Any]:
         "outputs": [_file(each.path) for each in counts.written if ended == "done"],
         "rubric": job.rubric,
         "model": job.model,
+        "register": _file(job.register) if job.register else None,
         "auditor": version("auditor"),
         "python": platform.python_version(),
         "rows": {

@@ -77,7 +77,12 @@ class Way:
         else:
             from auditor.sheets.writing.in_place.write import annotate_workbook
 
-            annotate_workbook(path, self.plan, audited, rubric, info, password)
+            unmarked = annotate_workbook(path, self.plan, audited, rubric, info, password)
+            if unmarked:
+                how += (
+                    f" Narratives that could not be marked, as a formula gives their text or it "
+                    f"is too long: {unmarked}."
+                )
         return Written(path, self.plan is not None, how)
 
     def _how(self, path: Path) -> str:

@@ -17,6 +17,7 @@ from auditor.checks.phrases import Phrases, slot
 from auditor.rubric import Checked, Mistake, Rule, in_order, read_rubric
 from auditor.rubric.parts import Held
 from auditor.rubric.phrasing import phrase_mistake
+from auditor.rubric.texts import check_marks
 from auditor.text import analyse, nlp
 from auditor.types import Facts, Narrative
 
@@ -44,6 +45,8 @@ def every_mistake(name: str | Path) -> tuple[Mistake, ...]:
         RubricError: where there is no rubric of that name.
     """
     checked = read_rubric(name)
+    for layer in checked.layers:
+        check_marks(layer)
     return in_order((*checked.mistakes, *never_matching(checked)))
 
 

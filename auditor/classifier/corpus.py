@@ -93,6 +93,9 @@ def _referral(record: Mapping[str, Any], author: str) -> Document:
 def _mark_labels(row: Targets, sentence: Mapping[str, Any]) -> None:
     for label in LABELS:
         row[COLUMN[label]] = float(label in sentence["labels"])
+    for label in sentence.get("unmarked", ()):
+        # Reviewers judge the label that was found, and say nothing of the others.
+        row[COLUMN[label]] = np.nan
     form = sentence.get("form")
     if "adultifying" not in sentence["labels"] or form:
         for name in FORMS:

@@ -77,14 +77,16 @@ class Model:
 
 
 def load_model(name: str | Path = DEFAULT, threads: int = 1) -> Model:
-    """Return a model: ``child-first``, ``fast`` (the linear one alone), ``rules`` or a folder.
+    """Return a model: ``child-first``, ``fast`` (its linear part alone), ``rules`` or a folder.
+
+    ``FOLDER/fast`` is the linear part of the model in a folder.
 
     Raises:
         ModelError: where the folder is missing, damaged or made for other targets.
     """
     if str(name) == RULES:
         return Model("rules", "")
-    fast = str(name) == FAST
+    fast = Path(name).name == FAST
     folder = folder_of(name)
     try:
         settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
@@ -108,10 +110,10 @@ def load_model(name: str | Path = DEFAULT, threads: int = 1) -> Model:
 
 def folder_of(name: str | Path) -> Path:
     """Return the folder of a model given by name or path; it need not exist."""
-    folder = Path(name)
-    if str(name) != FAST and folder.is_dir():
-        return folder
-    return data_folder("models") / (DEFAULT if str(name) == FAST else str(name))
+    told = Path(name).parent if Path(name).name == FAST else Path(name)
+    if told == Path():
+        return data_folder("models") / DEFAULT
+    return told if told.is_dir() else data_folder("models") / told
 
 
 def check_hashes(folder: Path, hashes: Mapping[str, str]) -> None:

@@ -40,6 +40,12 @@ from auditor.cli.options import (
     type=click.Path(dir_okay=False, path_type=Path),
     help="Also write counts and rates alone, no narrative, small numbers hidden.",
 )
+@click.option(
+    "--register",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Accepted exceptions, which are shown but do not count (see 'auditor review suppress').",
+)
 @judge_options
 @column_options
 @click.option(

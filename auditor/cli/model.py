@@ -168,25 +168,10 @@ def card(folder: Path) -> int:
     Example:
       auditor model card my-model
     """
-    from auditor.audit import load_auditor
-    from auditor.classifier.corpus import read_author
-    from auditor.classifier.model import load_model
     from auditor.learning.card import write_card
-    from auditor.learning.evaluate import evaluate as evaluate_auditor
-    from auditor.learning.kept_apart import kept_apart
-    from auditor.learning.marked import read_marked
-    from auditor.learning.tune import calibration_on
+    from auditor.learning.figures import figures_of
 
-    paths = kept_apart()
-    referrals = read_marked(paths)
-    auditors = {
-        "child-first": load_auditor(model=folder),
-        "fast": load_auditor(model="fast"),
-        "rules": load_auditor(model="rules"),
-    }
-    results = {name: evaluate_auditor(a, referrals) for name, a in auditors.items()}
-    documents = [d for path in paths for d in read_author(path)]
-    write_card(folder, results, calibration_on(load_model(folder), documents))
+    write_card(folder, figures_of(folder))
     click.echo(f"Written: {folder / 'card.md'} and metrics.json")
     return 0
 

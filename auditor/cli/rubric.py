@@ -83,7 +83,8 @@ def check(rubric: str) -> int:
     count = f"{len(loaded.criteria)} criteria, {len(loaded.rules)} rules"
     click.echo(f"{loaded.name}: no mistakes; {count}, {len(loaded.themes)} themes.")
     if loaded.changes:
-        click.echo(f"{len(loaded.changes)} changes to {loaded.extends[0]}.")
+        changes = "One change" if len(loaded.changes) == 1 else f"{len(loaded.changes)} changes"
+        click.echo(f"{changes} to {loaded.extends[0]}.")
     return 0
 
 

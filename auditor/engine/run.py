@@ -10,12 +10,13 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeVar
 
 from auditor.audit import Auditor, load_auditor
 from auditor.checks import Repeats
+from auditor.register import Register
 from auditor.types import Audit, Referral
 
 Key = TypeVar("Key")
@@ -38,6 +39,7 @@ class Plan:
     model: str
     processes: int = 1
     repeats: Repeats | None = None
+    register: Register = field(default_factory=Register)
 
 
 def processes_for(rows: int) -> int:
@@ -54,7 +56,7 @@ def run(
     """
     chunks = _chunks(iter(referrals))
     if plan.processes <= 1:
-        auditor = auditor or load_auditor(plan.rubric, plan.model)
+        auditor = auditor or _auditor(plan)
         for chunk in chunks:
             yield from _judge(auditor, chunk, plan.repeats)
         return
@@ -152,6 +154,10 @@ def _alone(auditor: Auditor, referral: Referral, repeats: Repeats | None) -> Aud
         return auditor.failed(referral, f"It could not be judged ({type(error).__name__}).")
 
 
+def _auditor(plan: Plan) -> Auditor:
+    return replace(load_auditor(plan.rubric, plan.model), register=plan.register)
+
+
 _worker: Auditor | None = None
 _repeats: Repeats | None = None
 
@@ -163,7 +169,7 @@ def _start(plan: Plan) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _worker = load_auditor(plan.rubric, plan.model)
+    _worker = _auditor(plan)
 
 
 def _end_with_parent() -> None:

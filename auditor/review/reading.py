@@ -110,6 +110,8 @@ def _finding(
     reading: _Reading, row: Returned, key: FindingKey, filled: dict[str, str], common: Any
 ) -> Iterator[Typed]:
     reason = without_quotes(filled.get("reason", ""), row.texts)
+    if "decision" not in row.columns:
+        return  # That the column is missing was said for the sheet.
     if "decision" not in filled:
         reading.refuse(row, "reason", "a reason is given without a decision. Choose one")
         return

@@ -94,6 +94,9 @@ def _known(
 def _rule(draft: Draft, held: Held[Rule]) -> None:
     rule = held.part
     known = _known(draft, rule.criterion, draft.criteria, held, ("criterion",), "criterion")
+    if not rule.suggestion and rule.evidence is None and rule.label is not Label.CHILD_VOICE:
+        told = "'suggestion' is empty: say what to write or ask instead."
+        held.wrong(Mistake(told), "suggestion")
     if rule.label and rule.evidence:
         told = "a rule is a cue for a label or for evidence, not for both: take one out."
         held.wrong(Mistake(told), "evidence", key=True)

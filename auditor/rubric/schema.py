@@ -160,7 +160,7 @@ class Rule(Part):
         (Speaker.CHILD, Speaker.FORM), description="Whose words do not count."
     )
     message: Text = Field(description="Why it matters for the child.")
-    suggestion: Text = Field(description="What to write or ask instead.")
+    suggestion: str = Field(description="What to write or ask instead.")
     source: Text = Field(description="What it rests on, so that it can be found.")
     examples: Examples
 

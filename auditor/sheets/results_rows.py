@@ -23,9 +23,12 @@ _RUN: dict[str, type] = {"rubric": str, "model": str, "error": str}
 
 
 def record(audit: Audit) -> dict[str, object]:
-    """Return ``audit`` as the object of one ``.jsonl`` line; keys in the order promised."""
+    """Return ``audit`` as the object of one ``.jsonl`` line; keys in the order promised.
+
+    ``suppressed`` stands last, and only where a register accepted a finding.
+    """
     failed = audit.error is not None
-    return {
+    told: dict[str, object] = {
         "file": audit.place.file,
         "sheet": audit.place.sheet,
         "row": audit.place.row,
@@ -40,6 +43,13 @@ def record(audit: Audit) -> dict[str, object]:
         "model": audit.model,
         "error": audit.error,
     }
+    if audit.suppressed:
+        told["suppressed"] = [
+            {**_finding(s.finding), "accepted_by": s.by, "accepted_for": s.reason,
+             "accepted_until": s.until}
+            for s in audit.suppressed
+        ]  # fmt: skip
+    return told
 
 
 def columns(criteria: Sequence[str]) -> dict[str, type]:

@@ -24,7 +24,8 @@ from auditor.api import outputs
 from auditor.api.files import Job, audit_files
 from auditor.audit import Auditor
 from auditor.errors import InputError, OutputError
-from auditor.ids import referral_id
+from auditor.ids import referral_id, text_hash
+from auditor.register import Entry, Register
 from auditor.sheets.locks import claimed
 
 
@@ -149,9 +150,25 @@ def test_an_audit_from_the_journal_is_the_one_that_was_made(
 
     job = _job(tmp_path)
     names = rules_auditor.rubric.name, rules_auditor.model.name
+    first = next(
+        f
+        for a in rules_auditor.audit_many(list(referrals_of(read_tables(job, []))))
+        for f in a.findings
+    )
+    entry = Entry(
+        text_hash(first.text),
+        first.criterion,
+        "Supt Hale",
+        "Quoted.",
+        "2099-01-01",
+        first.label or "",
+    )
+    auditor = replace(rules_auditor, register=Register((entry,)))
     referrals = list(referrals_of(read_tables(job, [])))
-    assert referrals
-    for referral, audit in zip(referrals, rules_auditor.audit_many(referrals), strict=True):
+    suppressed = 0
+    for referral, audit in zip(referrals, auditor.audit_many(referrals), strict=True):
         kept = json.loads(json.dumps(journals.kept(audit, referral)))
-        again = journals.restored(kept, referral, *names)
+        again = journals.restored(kept, referral, *names, auditor.register)
+        suppressed += len(audit.suppressed)
         assert again == audit and again is not None and referral_id(again) == referral_id(audit)
+    assert suppressed

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import warnings
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import openpyxl
 
 from auditor.api import Job, audit_files
+from auditor.audit import load_auditor
 
 STORIES = (
     "Kai, 13, is streetwise. He said he was scared to go home. Mum agrees to this.",
@@ -32,9 +35,13 @@ def referrals(path: Path, count: int = 4) -> Path:
     return path
 
 
+_load = cache(load_auditor)
+
+
 def audited(source: Path, *outputs: Path, **options: Any) -> None:
-    """Audit ``source`` by the rules alone."""
-    audit_files(Job((source,), outputs, model="rules", processes=1, **options))
+    """Audit ``source`` by the rules alone, which are loaded once for all tests."""
+    with patch("auditor.api.files.load_auditor", _load):
+        audit_files(Job((source,), outputs, model="rules", processes=1, **options))
 
 
 def opened(path: Path) -> Any:

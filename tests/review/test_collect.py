@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -286,3 +287,29 @@ def test_keys_hold_no_words_of_the_referral(book: Path) -> None:
         keys = [sheet.cell(row, at).value for row in range(2, sheet.max_row + 1)]
         assert all(keys) and len(set(keys)) == len(keys)
         assert not [key for key in keys if SECRET in key or "street" in key or "M-00" in key]
+
+
+def test_nothing_is_lost_over_many_files(tmp_path: Path) -> None:
+    source = tmp_path / "sent.xlsx"
+    audited(referrals(tmp_path / "in.csv", 20), source)
+    draw, expected, paths = random.Random(1), set(), []
+    for number in range(4):
+
+        def change(b: Any, name: str = f"Reviewer {number}") -> None:
+            name_reviewer(b, name)
+            sheet = b["Findings"]
+            at, key = column(sheet, "Agree?"), column(sheet, HEADING)
+            rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+            draw.shuffle(rows)
+            for i, values in enumerate(rows, start=2):
+                values[at - 1] = draw.choice(["Agree", "Disagree", "Not sure"])
+                expected.add((values[key - 1].split("|")[1], name, values[at - 1].lower()))
+                for j, value in enumerate(values, start=1):
+                    sheet.cell(i, j).value = value
+
+        paths.append(returned(source, tmp_path / f"{number}.xlsx", change))
+    collected = collect(paths, tmp_path / "d.jsonl")
+    people = by_people(read_history(tmp_path / "d.jsonl").decisions)
+    assert not collected.problems
+    assert {(d.key, d.reader, d.value) for d in people} == expected
+    assert len(people) == len(expected) > 150

@@ -23,7 +23,10 @@ _OUTCOMES = {outcome: letter for letter, outcome in _LETTERS.items()}
 
 @dataclass(frozen=True, slots=True)
 class FindingKey:
-    """A finding: its id, its referral's, and what it is about; ``text`` is a digest."""
+    """A finding: its id, its referral's, and what it is about.
+
+    ``text`` and ``reference`` are digests; ``words`` is how many words the text has.
+    """
 
     id: str
     referral: str
@@ -31,6 +34,8 @@ class FindingKey:
     label: str
     kind: str
     text: str
+    words: int
+    reference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ def finding_key(audit: Audit, finding: Finding) -> str:
     return _sealed([
         _FINDING, finding_id(audit, finding), referral_id(audit), finding.criterion,
         finding.label or "", finding.kind.value, text_hash(finding.text),
+        str(len(finding.text.split())), text_hash(audit.reference or ""),
     ])  # fmt: skip
 
 
@@ -82,8 +88,8 @@ def referral_key(audit: Audit, ratings: Sequence[str]) -> str:
     """Return the review key of the referral that was audited; ``ratings`` may be given."""
     return _sealed([
         _REFERRAL, referral_id(audit), "+".join(audit.texts), "/".join(ratings),
-        audit.rating or "", f"{audit.model}, rubric {audit.rubric}", str(len(audit.findings)),
-        _told(audit.verdicts),
+        audit.rating or "", f"{audit.model}, rubric {audit.rubric}",
+        str(len(audit.findings) + len(audit.suppressed)), _told(audit.verdicts),
     ])  # fmt: skip
 
 
@@ -110,7 +116,8 @@ def read_key(text: str) -> Key:
 
 
 def _finding(parts: list[str]) -> FindingKey:
-    return FindingKey(*parts)
+    id, referral, criterion, label, kind, text, words, reference = parts
+    return FindingKey(id, referral, criterion, label, kind, text, int(words), reference)
 
 
 def _referral(parts: list[str]) -> ReferralKey:

@@ -67,6 +67,21 @@ def returned_rows(path: Path, problems: list[Problem]) -> Iterator[Returned]:
         yield from _of_sheet(path.name, sheet, titles.get(sheet.name, {}), problems)
 
 
+def excerpts(path: Path) -> Iterator[tuple[FindingKey, str]]:
+    """Yield the findings of an audited workbook with the words that were found."""
+    for sheet in read_sheets(path, tell(path)):
+        at = _key_column(sheet)
+        for row in sheet.rows if at is not None else ():
+            value = row.cells[at] if at is not None and at < len(row.cells) else None
+            with suppress(DamagedKeyError):
+                key = read_key(str(value)) if is_key(value) else None
+                if isinstance(key, FindingKey):
+                    texts = (cell for cell in row.cells if isinstance(cell, str))
+                    found = next((t for t in texts if text_hash(t) == key.text), None)
+                    if found is not None:
+                        yield key, found
+
+
 def _of_sheet(
     file: str, sheet: Sheet, titles: Mapping[str, frozenset[int]], problems: list[Problem]
 ) -> Iterator[Returned]:

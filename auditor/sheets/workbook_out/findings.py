@@ -27,9 +27,11 @@ from auditor.sheets.workbook_out.words import (
     PROMPT,
     PROMPT_TITLES,
     SPEAKERS,
+    SUPPRESSED,
+    accepted,
     found_by,
 )
-from auditor.types import Audit, Finding, Kind
+from auditor.types import Audit, Finding, Kind, Suppressed
 
 COLUMNS = {
     "Reference": 15, "Sheet": 13, "Sheet row": 9, "Criterion": 24, "Label": 16,
@@ -72,23 +74,37 @@ class FindingsSheet:
         self._book = book
         self._rows_a_sheet = rows_a_sheet
         self._sheets: list[Sheet] = []
+        self._later: list[tuple[Audit, Suppressed, Target]] = []
         self._open()
 
     def write(self, audit: Audit, place: Target) -> Target | None:
         """Write the findings of ``audit``, concerns first; return where the first stands."""
         first: Target | None = None
+        self._later += [(audit, suppressed, place) for suppressed in audit.suppressed]
         for finding in _in_order(audit.findings):
-            if self._next >= self._rows_a_sheet:
-                self.close()
-                self._open()
-            at = Target(self._sheets[-1].get_name(), self._next + 1)
+            at = self._write_row(audit, finding, place)
             first = first or at
-            self._row(audit, finding, place)
-            self._next += 1
         return first
 
     def close(self) -> None:
-        """Finish the sheet: filter and dropdown."""
+        """Write the suppressed findings under the others and finish the sheet."""
+        for audit, suppressed, place in self._later:
+            self._write_row(audit, suppressed.finding, place, suppressed)
+        self._finish()
+
+    def _write_row(
+        self, audit: Audit, finding: Finding, place: Target, suppressed: Suppressed | None = None
+    ) -> Target:
+        if self._next >= self._rows_a_sheet:
+            self._finish()
+            self._open()
+        at = Target(self._sheets[-1].get_name(), self._next + 1)
+        self._row(audit, finding, place, suppressed)
+        self._next += 1
+        return at
+
+    def _finish(self) -> None:
+        """Put filter and dropdowns on the sheet."""
         sheet, last = self._sheets[-1], self._next - 1
         sheet.autofilter(0, 0, max(last, 0), len(COLUMNS) - 1)
         if last > 0:
@@ -116,8 +132,11 @@ class FindingsSheet:
             sheet.write_string(0, col, heading, head)
         self._book.note(Spot(sheet, 0, _AGREE), PROMPT, x_scale=2, y_scale=1.2)
 
-    def _row(self, audit: Audit, finding: Finding, place: Target) -> None:
-        sheet, row, values = self._sheets[-1], self._next, self._values(audit, finding, place)
+    def _row(
+        self, audit: Audit, finding: Finding, place: Target, suppressed: Suppressed | None
+    ) -> None:
+        sheet, row = self._sheets[-1], self._next
+        values = self._values(audit, finding, place, suppressed)
         shown = zip(values[:-1], list(COLUMNS.values())[:-1], strict=True)
         texts = [(value, width) for value, width in shown if isinstance(value, str)]
         sheet.set_row(row, row_height(texts))
@@ -141,11 +160,16 @@ class FindingsSheet:
             return styles.merged(styles.cell, run)
         return styles.cell
 
-    def _values(self, audit: Audit, finding: Finding, place: Target) -> tuple[Cell, ...]:
+    def _values(
+        self, audit: Audit, finding: Finding, place: Target, suppressed: Suppressed | None
+    ) -> tuple[Cell, ...]:
+        kind, why = KINDS[finding.kind], finding.message
+        if suppressed is not None:
+            kind, why = SUPPRESSED, accepted(suppressed)
         return (
             audit.reference, place.sheet, place.row, self._book.title_of(finding.criterion),
-            LABELS[finding.label] if finding.label else None, KINDS[finding.kind],
-            finding.text, SPEAKERS[finding.speaker], finding.message, finding.suggestion,
+            LABELS[finding.label] if finding.label else None, kind,
+            finding.text, SPEAKERS[finding.speaker], why, finding.suggestion,
             self._source(finding), found_by(finding), finding.confidence,
             None, None, finding.column, finding.start, finding.end, finding_key(audit, finding),
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.types import Finding, Kind, Label, Outcome, Speaker
+from auditor.types import Finding, Kind, Label, Outcome, Speaker, Suppressed
 
 MARKING = "OFFICIAL-SENSITIVE"
 
@@ -23,6 +23,7 @@ LABELS = {
     Label.CHILD_VOICE: "Child's voice",
 }
 KINDS = {Kind.CONCERN: "Concern", Kind.EVIDENCE: "Evidence"}
+SUPPRESSED = "Suppressed"
 OUTCOMES = {
     Outcome.MET: "Met",
     Outcome.PARTLY: "Partly met",
@@ -71,3 +72,9 @@ def sentence(text: str) -> str:
 def found_by(finding: Finding) -> str:
     """Return who found it: the rule's id, or "classifier" or "check"."""
     return finding.rule or finding.by
+
+
+def accepted(suppressed: Suppressed) -> str:
+    """Return who accepted a finding as an exception, until when and why."""
+    day = "/".join(reversed(suppressed.until.split("-")))
+    return f"Does not count: accepted by {suppressed.by} until {day}. {suppressed.reason}"

@@ -19,9 +19,12 @@ def way_of(source: Path) -> Way:
     return choose_way(job, read_tables(job, []))
 
 
-def audit_to(source: Path, out: Path | None, auditor: Auditor) -> Written:
-    """Audit ``source``; write the workbook to ``out``, or to where it goes by default."""
-    job = Job(inputs=(source,), model="rules")
+def audit_to(source: Path, out: Path | None, auditor: Auditor, *, new: bool = False) -> Written:
+    """Audit ``source``; write the workbook to ``out``, or to where it goes by default.
+
+    ``new`` asks for a new workbook.
+    """
+    job = Job(inputs=(source,), model="rules", new_workbook=new)
     tables = read_tables(job, [])
     way = choose_way(job, tables)
     plan = Plan("child-first", "rules")

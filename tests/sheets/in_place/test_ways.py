@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from auditing import audit_to, way_of
+from by_hand import odd_text_workbook
 from by_xlsxwriter import fill, macro_workbook
 from comparing import parts
 from referral_rows import HEADINGS, ROWS
@@ -138,3 +139,11 @@ def test_a_sheet_without_room_or_headings_gets_a_new_workbook(tmp_path: Path) ->
         fill(book, sheet)
         sheet.write_string(1, 16380, "far")
     assert "no room" in way_of(tmp_path / "wide.xlsx").why
+
+
+def test_narratives_that_cannot_be_marked_are_counted(
+    tmp_path: Path, rules_auditor: Auditor
+) -> None:
+    odd_text_workbook(tmp_path / "in.xlsx")
+    written = audit_to(tmp_path / "in.xlsx", None, rules_auditor)
+    assert "could not be marked, as a formula gives their text or it is too long: 1." in written.how

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,12 @@ import by_xlsxwriter
 from by_openpyxl import openpyxl_workbook
 
 Maker = Callable[[Path], None]
+
+
+def libreoffice_workbook(path: Path) -> None:
+    """Give the workbook of :func:`by_xlsxwriter.rich_workbook` as LibreOffice Calc saved it."""
+    shutil.copyfile(Path(__file__).with_name("made_by_libreoffice.xlsx"), path)
+
 
 ANNOTATED: dict[str, Maker] = {
     "rich.xlsx": by_xlsxwriter.rich_workbook,
@@ -24,6 +31,7 @@ ANNOTATED: dict[str, Maker] = {
     "prefixed.xlsx": by_hand.prefixed_workbook,
     "odd-text.xlsx": by_hand.odd_text_workbook,
     "openpyxl.xlsx": openpyxl_workbook,
+    "libreoffice.xlsx": libreoffice_workbook,
 }
 """Workbooks that are annotated as they are."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import IO
 from xml.parsers import expat
@@ -22,31 +21,24 @@ _ROW, _CELL = f"{MAIN} row", f"{MAIN} c"
 _NO_ROW = 2**31
 
 
-@dataclass
-class RowsCount:
-    """How many narratives were marked, and how many could not be."""
-
-    marked: int = 0
-    unmarked: list[tuple[int, int]] = field(default_factory=list)
-
-
 def copy_rows(
     source: IO[bytes],
     out: Callable[[bytes], object],
     plan: RowsPlan,
     added: Iterator[AddedRow],
     marks: Iterator[RowMarks],
-) -> RowsCount:
+) -> list[tuple[int, int]]:
     """Write the rows' element of the part ``source`` to ``out``, with what is added.
 
-    All bytes of it but those that the additions touch stay as they are.
+    All bytes of it but those that the additions touch stay as they are. Return the rows and
+    columns (from 1) of narratives that could not be marked.
     """
     copier = _Copier(out, plan, added, marks)
     while chunk := source.read(CHUNK):
         copier.feed(chunk, final=False)
     copier.feed(b"", final=True)
     copier.finish()
-    return copier.count
+    return copier.unmarked
 
 
 class _Copier:
@@ -68,7 +60,7 @@ class _Copier:
         self._cell: OpenCell | None = None
         self._adding = False
         self._dropping: int | None = None
-        self.count = RowsCount()
+        self.unmarked: list[tuple[int, int]] = []
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -150,10 +142,9 @@ class _Copier:
         tag = self._window.cut(cell.at, self._window.tag_end(cell.at))
         new = cell.marked(tag, self._plan, self._row_marks[cell.column])
         if new is None:
-            self.count.unmarked.append((self._cursor.row, cell.column))
+            self.unmarked.append((self._cursor.row, cell.column))
         else:
             self._replace(cell.at, end, new)
-            self.count.marked += 1
 
     def _put(self, at: int) -> None:
         """Write the added cells of the row, if they are not written yet."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -28,10 +28,14 @@ from auditor.sheets.writing.in_place.strings import SharedStrings, keep_strings
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A private folder for temporary files, and what closes them before it is removed."""
+    """A private folder for temporary files, and what closes them before it is removed.
+
+    ``unmarked`` takes the sheet, row and column (from 1) of narratives that cannot be marked.
+    """
 
     folder: Path
     stack: ExitStack
+    unmarked: list[tuple[str, int, int]] = field(default_factory=list)
 
 
 class SheetWriter:
@@ -61,7 +65,8 @@ class SheetWriter:
         out(head)
         with self._own.open(plan.part) as source, self._added.open(cells) as stream:
             new = added_rows(stream, self._shift, prefix)
-            copy_rows(source, out, rows, new, self._marks(plan))
+            unmarked = copy_rows(source, out, rows, new, self._marks(plan))
+        self._room.unmarked.extend((plan.name, row, column) for row, column in unmarked)
         out(tail)
 
     def _marks(self, plan: SheetPlan) -> Iterator[RowMarks]:

@@ -28,8 +28,10 @@ def annotate_workbook(
     rubric: RubricView,
     run: RunInfo,
     password: str | None = None,
-) -> None:
+) -> int:
     """Write the workbook that ``plan`` is for to ``path``, with the audits of ``tables`` added.
+
+    Return how many narratives have findings that could not be marked in their cells.
 
     Rows are taken one at a time and not kept. Whatever fails, ``path`` keeps what it held
     and no temporary file stays; the workbook itself is only read. With ``password`` the
@@ -44,11 +46,13 @@ def annotate_workbook(
             with ExitStack() as stack:
                 own = stack.enter_context(opened(plan.source))
                 added = stack.enter_context(opened(additions))
-                changes = changed_parts(own, added, plan, path, Room(folder, stack))
-                copy_package(own, temporary, changes)
+                room = Room(folder, stack)
+                copy_package(own, temporary, changed_parts(own, added, plan, path, room))
+                unmarked = len(room.unmarked)
         except (NotInPlaceError, zipfile.BadZipFile) as error:
             raise OutputError(
                 f"{plan.source.name} could not be annotated as it is ({error}). Use --new-workbook."
             ) from None
         if password is not None:
             encrypt(temporary, password)
+    return unmarked
