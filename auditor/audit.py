@@ -16,7 +16,7 @@ from auditor.checks.repeated import wanted
 from auditor.checks.themes import ThemeFinder
 from auditor.classifier.model import Model, load_model
 from auditor.classifier.reading import ModelReading, rules_reading
-from auditor.ids import text_hash
+from auditor.ids import text_hashes
 from auditor.register import Entry, Register
 from auditor.rubric import Criterion, Rubric, load_rubric
 from auditor.scoring import points, rating, score
@@ -133,7 +133,7 @@ class Auditor:
             facts=referral.facts,
             rubric=self.rubric.name,
             model=self.model.name,
-            texts=_digests(referral),
+            texts=text_hashes(referral),
             suppressed=tuple(Suppressed(f, e.by, e.reason, e.until) for f, e in accepted),
         )
 
@@ -188,7 +188,7 @@ class Auditor:
             rubric=self.rubric.name,
             model=self.model.name,
             error=error,
-            texts=_digests(referral),
+            texts=text_hashes(referral),
         )
 
 
@@ -219,10 +219,6 @@ def assemble(
         for criterion, judgement in given
     )
     return tuple(unique[key] for key in order), verdicts
-
-
-def _digests(referral: Referral) -> tuple[str, ...]:
-    return tuple(text_hash(n.text) for n in referral.narratives)
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from auditor.types import Audit, Finding, Place
+from auditor.types import Audit, Finding, Place, Referral
 
 LENGTH = 16
 _WORDS = re.compile(r"\w+")
@@ -23,6 +23,11 @@ def text_hash(text: str) -> str:
     """Return a digest of the words of ``text``, whatever their case, spacing and punctuation."""
     words = " ".join(_WORDS.findall(text.casefold()))
     return _digest([words or text.strip()])
+
+
+def text_hashes(referral: Referral) -> tuple[str, ...]:
+    """Return the digest of each narrative, in order."""
+    return tuple(text_hash(narrative.text) for narrative in referral.narratives)
 
 
 def referral_id(audit: Audit) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,12 @@ from auditor.audit import Auditor, load_auditor
 from auditor.types import Facts, Narrative, Place, Referral
 
 MakeReferral = Callable[..., Referral]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_log(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the audit log of every test, and of the commands it runs, out of the user's own."""
+    os.environ["AUDITOR_LOG"] = str(tmp_path_factory.mktemp("log") / "audit-log.jsonl")
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
-from datetime import datetime
+from collections.abc import Sequence
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.audit import Auditor
@@ -72,8 +70,13 @@ def _how(change: Change) -> str:
     return f"{change.what}{why}\n({change.by})"
 
 
-def run_info(job: Job, auditor: Auditor) -> RunInfo:
-    """Return how the audit was made: versions, hashes, options, date and limits."""
+def run_info(
+    job: Job, auditor: Auditor, started: str, digests: Sequence[tuple[str, str]]
+) -> RunInfo:
+    """Return how the audit was made: versions, hashes, options, date and limits.
+
+    ``digests`` are the names and SHA-256 digests of the inputs as they were read.
+    """
     versions = {"auditor": version("auditor"), "Python": platform.python_version()}
     versions |= {name: version(name) for name in LIBRARIES}
     options = {
@@ -81,18 +84,15 @@ def run_info(job: Job, auditor: Auditor) -> RunInfo:
         "model": job.model,
         "sheet": job.sheet or "every one that fits",
     }
+    if job.register is not None:
+        options["register of exceptions"] = job.register.name
     options |= {role.value: ", ".join(named) for role, named in job.columns.items()}
     versions["model digest"] = auditor.model.digest
     return RunInfo(
-        started=datetime.now().astimezone().isoformat(timespec="seconds"),
+        started=started,
         options=options,
         versions=versions,
-        input_files=tuple((path.name, _sha256(path)) for path in job.inputs),
+        input_files=tuple(digests),
         model=auditor.model.name,
         limits=LIMITS,
     )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.api.naming import AUDITED
 from auditor.errors import OutputError
 from auditor.sheets.table import Columns, Table
 from auditor.sheets.writing.in_place.plan import BookPlan, plan_book
@@ -43,8 +44,12 @@ class Way:
 
     def default(self, source: Path) -> Path:
         """Return where the workbook goes when nothing else is said."""
+        return self.named(source.with_name(f"{source.stem}{AUDITED}"))
+
+    def named(self, stem: Path) -> Path:
+        """Return ``stem`` with the suffix that keeps all that the workbook can hold."""
         suffix = MACROS if self.plan and self.plan.macros else ".xlsx"
-        return source.with_name(f"{source.stem}-audited{suffix}")
+        return stem.with_name(f"{stem.name}{suffix}")
 
     def refuse_unfit(self, path: Path) -> None:
         """Raise :class:`OutputError` where a new workbook would be named as one with macros."""
@@ -55,19 +60,25 @@ class Way:
             )
 
     def write(
-        self, path: Path, audited: Sequence[Audited], rubric: RubricView, info: RunInfo
+        self,
+        path: Path,
+        audited: Sequence[Audited],
+        rubric: RubricView,
+        info: RunInfo,
+        password: str | None = None,
     ) -> Written:
-        """Write the workbook; return what was done."""
+        """Write the workbook, protected by ``password`` if any; return what was done."""
         how = self._how(path)
         info = replace(info, written=(how,))
         if self.plan is None:
             from auditor.sheets.workbook_out.writer import write_workbook
 
-            write_workbook(path, audited, rubric, info)
+            write_workbook(path, audited, rubric, info, password)
         else:
             from auditor.sheets.writing.in_place.write import annotate_workbook
 
-            if unmarked := annotate_workbook(path, self.plan, audited, rubric, info):
+            unmarked = annotate_workbook(path, self.plan, audited, rubric, info, password)
+            if unmarked:
                 how += (
                     f" Narratives that could not be marked, as a formula gives their text or it "
                     f"is too long: {unmarked}."
@@ -83,13 +94,17 @@ class Way:
         return f"{said}."
 
 
-def choose_way(job: Job, tables: Sequence[tuple[Table, Columns]]) -> Way:
-    """Return how the workbook of ``job`` is to be written; nothing is written yet."""
+def choose_way(job: Job, tables: Sequence[tuple[Table, Columns]], digest: str = "") -> Way:
+    """Return how the workbook of ``job`` is to be written; nothing is written yet.
+
+    ``digest`` is the SHA-256 of the first input as it was read; where that changed since,
+    ``InputError`` is raised.
+    """
     if job.new_workbook:
         return Way(None, "that was asked for")
     if len(job.inputs) > 1:
         return Way(None, SEVERAL)
     try:
-        return Way(plan_book(job.inputs[0], tables))
+        return Way(plan_book(job.inputs[0], tables, job.opening.limits, digest))
     except NotInPlaceError as reason:
         return Way(None, f"{job.inputs[0].name} cannot be annotated as it is: {reason}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 
@@ -14,6 +15,7 @@ COMMANDS = {
     "audit": "Audit the referrals in spreadsheets.",
     "columns": "Show which column would be read as what.",
     "explain": "Audit one text in the terminal.",
+    "pseudonymise": "Write a copy of a spreadsheet without identities.",
     "review": "Read reviewers' decisions back, compare them, learn from them.",
     "rubric": "Read, write, check, test and try rubrics.",
     "model": "Show, train, evaluate and test the classifier.",
@@ -59,6 +61,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; any error that the user can mend is one message and exit code 2."""
+    _end_tidily()
     try:
         code = cli.main(standalone_mode=False)
     except AuditorError as error:
@@ -77,6 +80,18 @@ def main() -> None:
         click.echo(f"Error: {_unforeseen(error)}", err=True)
         code = 2
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _end_tidily() -> None:
+    """Let a request to stop clean up: half-written results go, what can be resumed stays."""
+
+    def stop(number: int, frame: object) -> None:
+        signal.signal(number, signal.SIG_IGN)
+        raise click.Abort
+
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
 
 
 def _unforeseen(error: Exception) -> str:

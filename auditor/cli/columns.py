@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
-from auditor.cli.options import column_options, named_columns
+from auditor.cli.options import column_options, named_columns, opening_of, opening_options
 
 
 @click.command("columns")
 @click.argument("input", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @column_options
+@opening_options
 def command(input: Path, sheet: str | None, **options: Any) -> int:
     """Show which column of INPUT would be read as what, and why, without auditing.
 
@@ -28,8 +29,9 @@ def command(input: Path, sheet: str | None, **options: Any) -> int:
     from auditor.sheets.read import read_file
     from auditor.sheets.table import Role
 
+    opening = opening_of(options)
     named = {Role(role): columns for role, columns in named_columns(options).items()}
-    reading = read_file(input, sheet, named)
+    reading = read_file(input, sheet, named, opening)
     console = Console()
     missing = False
     for table in reading.tables:
@@ -46,6 +48,8 @@ def command(input: Path, sheet: str | None, **options: Any) -> int:
         missing |= not columns.narratives()
     for passed in reading.passed_over:
         console.print(f"Passed over: sheet {passed.sheet}: {passed.why}", markup=False)
+    for note in reading.notes:
+        console.print(f"Note: {note}.", markup=False)
     if missing:
         click.echo("No narrative column was found. Name one with --narrative.", err=True)
     return 2 if missing else 0

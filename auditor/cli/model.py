@@ -174,3 +174,35 @@ def card(folder: Path) -> int:
     write_card(folder, figures_of(folder))
     click.echo(f"Written: {folder / 'card.md'} and metrics.json")
     return 0
+
+
+@command.command("transparency")
+@click.argument(
+    "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write it here."
+)
+def transparency(folder: Path | None, output: Path | None) -> int:
+    """Make the algorithmic transparency record of the model in FOLDER; default: the shipped one.
+
+    It follows the UK Algorithmic Transparency Recording Standard. What only the organisation
+    that uses the tool can say is marked for it.
+
+    \b
+    Examples:
+      auditor model transparency -o docs/algorithmic-transparency-record.md
+      auditor model transparency my-model
+    """
+    from auditor.learning.transparency import transparency_record
+    from auditor.places import data_folder
+    from auditor.sheets.atomic import replacing
+
+    record = transparency_record(folder or data_folder("models") / "child-first")
+    if output is None:
+        click.echo(record)
+        return 0
+    with replacing(output) as temporary:
+        temporary.write_text(record, encoding="utf-8")
+    click.echo(f"Written: {output}")
+    return 0

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from auditor.sheets.read import Opening
 
 Command = Callable[..., Any]
 
@@ -32,6 +36,35 @@ def column_options(command: Command) -> Command:
     return click.option(
         "--sheet", metavar="NAME", help="The sheet to read; default: all that fit."
     )(command)
+
+
+def opening_options(command: Command) -> Command:
+    """Add ``--password-file`` and ``--limit``."""
+    command = click.option(
+        "--limit",
+        "limits",
+        multiple=True,
+        metavar="NAME=AMOUNT",
+        help="Raise what one input may hold: file, unpacked, text (as in 8GiB), cells, columns, "
+        "parts or ratio.",
+    )(command)
+    return click.option(
+        "--password-file",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="The first line is the password of protected workbooks. Without it: the "
+        "environment variable AUDITOR_PASSWORD, or a question.",
+    )(command)
+
+
+def opening_of(options: dict[str, Any]) -> Opening:
+    """Take what :func:`opening_options` added out of ``options``; return how to open files."""
+    from auditor.cli.passwords import Passwords
+    from auditor.sheets.limits import with_limits
+    from auditor.sheets.read import Opening
+
+    limits = with_limits(options.pop("limits"))
+    return Opening(limits, Passwords(options.pop("password_file")))
 
 
 def judge_options(command: Command) -> Command:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from auditor.fairness.data import read, whole_word
-from auditor.fairness.edits import Edit, like, settled
+from auditor.text.edits import Edit, like, settled
 from auditor.text.normalise import normalise
 from auditor.text.quotes import quotations
 

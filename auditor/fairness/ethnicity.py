@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from auditor.fairness.data import Community, read, whole_word
-from auditor.fairness.edits import Edit, settled, with_article
+from auditor.text.edits import Edit, settled, with_article
 from auditor.text.normalise import normalise
 
 SOON = 3

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from auditor.fairness.data import read
-from auditor.fairness.edits import Edit, like, settled
 from auditor.text import Analysed
+from auditor.text.edits import Edit, like, settled
 from auditor.text.persons import Mention
 from auditor.types import About
 

@@ -10,8 +10,8 @@ from enum import StrEnum
 from functools import cache
 
 from auditor.fairness.data import Community, read
-from auditor.fairness.edits import Edit, like, settled
 from auditor.text import Analysed
+from auditor.text.edits import Edit, like, settled
 from auditor.text.names import is_name_at
 from auditor.text.persons import Mention
 from auditor.text.tokens import Tokens

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from auditor.checks import Cue
 from auditor.checks.cues import CueFinder
-from auditor.fairness.edits import changed_spans, moved
 from auditor.fairness.twins import Twin
 from auditor.text import analyse
+from auditor.text.edits import changed_spans, moved
 from auditor.types import Referral
 
 Span = tuple[int, int]

@@ -1,31 +1,36 @@
-"""How far apart the cells of a sheet stand, found without laying the sheet out."""
+"""How far apart the cells of an Excel sheet stand, found without laying the sheet out."""
 
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.parsers import expat
 
 MAX_CELLS = 60_000_000
 _OVERLAP = 400
 _FEW_COLUMNS = 26
-_MANY_COLUMNS = 600
+_ROWS_NOT_SEEN = 100_000
+_DEEPEST = 256
 # Each starts with plain letters, which lets the search skip prose quickly.
-_ROW = re.compile(rb"""<row\s[^>]*?\br=["'](\d{1,9})["']""")
-_WIDE = re.compile(rb"""r=(?<=\sr=)["']([A-Z]{2,4})(\d{1,9})["']""")
-_LOW = re.compile(rb"""r=(?<=\sr=)["'](?:[A-Z](\d{6,9})|(\d{6,9}))["']""")
-# Blank cells that only carry a format end in "/>" and take no room, so they are left out.
-_FILLED = re.compile(rb"""r=(?<=\sr=)["']([A-Z]{1,4})(\d{1,9})["'][^<>/]*>""")
+_ROW = re.compile(rb"""<row\s[^<>]{0,300}?\br=["'](\d{1,30})["']""")
+_WIDE = re.compile(rb"""r=(?<=\sr=)["']([A-Za-z]{2,9})(\d{1,30})["']""")
+_LOW = re.compile(rb"""r=(?<=\sr=)["'](?:[A-Za-z](\d{6,30})|(\d{6,30}))["']""")
+_CELL = re.compile(r"([A-Za-z]{1,9})(\d{1,30})")
+_AFTER_NAME = b" >/\t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The rows and columns from the first cell of a sheet to the last that holds a value."""
+    """The rows and columns from the first cell of a sheet to the last that holds a value.
+
+    ``unplaced`` says that some cells do not tell where they stand, so that the rows and
+    columns are no bound.
+    """
 
     rows: int = 0
     columns: int = 0
+    unplaced: bool = False
 
     @property
     def cells(self) -> int:
@@ -50,135 +55,126 @@ def column_letters(number: int) -> str:
     return letters
 
 
+def overlapping(chunks: Iterator[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """Yield each chunk with the end of the one before in front, and that end alone."""
+    tail = b""
+    for chunk in chunks:
+        yield tail + chunk, tail
+        tail = (tail + chunk)[-_OVERLAP:]
+
+
+class RoughExtent:
+    """Follows the XML of an Excel sheet for an upper bound of its extent.
+
+    Blanks are counted as well. Cells that do not begin with their place, as nearly every
+    program writes them, are only noticed.
+    """
+
+    def __init__(self) -> None:
+        self._rows, self._columns = 0, _FEW_COLUMNS
+        self._row_tags = self._placed_rows = self._cell_tags = self._placed_cells = 0
+
+    def feed(self, text: bytes, tail: bytes) -> None:
+        """Take the next piece; ``tail`` is how it overlaps with the one before."""
+        low = [number for pair in _LOW.findall(text) for number in pair if number]
+        self._rows = max(self._rows, _largest(_ROW.findall(text)), _largest(low))
+        for letters, row in _WIDE.findall(text):
+            self._columns = max(self._columns, column_number(letters.decode()))
+            self._rows = max(self._rows, int(row))
+        self._row_tags += _tags(text, b"row") - _tags(tail, b"row")
+        self._cell_tags += _tags(text, b"c") - _tags(tail, b"c")
+        self._placed_rows += _placed(text, b"row") - _placed(tail, b"row")
+        self._placed_cells += _placed(text, b"c") - _placed(tail, b"c")
+
+    def extent(self) -> Extent:
+        """Return the bound for what was fed."""
+        more = self._row_tags - self._placed_rows
+        unplaced = self._cell_tags > self._placed_cells
+        return Extent(self._rows + max(more, 0), self._columns, unplaced)
+
+
+def _tags(text: bytes, name: bytes) -> int:
+    """Count start tags of that name, with a prefix or without."""
+    found = sum(text.count(b"<" + name + bytes([after])) for after in _AFTER_NAME)
+    if b":" + name in text:
+        found += len(re.findall(rb"<[^\s<>/:=]+:" + name + rb"[\s/>]", text))
+    return found
+
+
+def _placed(text: bytes, name: bytes) -> int:
+    start = b"<" + name + b" r="
+    return text.count(start + b'"') + text.count(start + b"'")
+
+
 def rough_extent(chunks: Iterator[bytes]) -> Extent:
     """Return an upper bound of the extent of an Excel sheet's XML; it counts blanks as well."""
-    rows, columns = 0, _FEW_COLUMNS
-    for text in _overlapping(chunks):
-        low = [number for pair in _LOW.findall(text) for number in pair if number]
-        rows = max(rows, _largest(_ROW.findall(text)), _largest(low))
-        for letters, row in _WIDE.findall(text):
-            columns = max(columns, column_number(letters.decode()))
-            rows = max(rows, int(row))
-    return Extent(rows, columns)
+    rough = RoughExtent()
+    for text, tail in overlapping(chunks):
+        rough.feed(text, tail)
+    return rough.extent()
 
 
-def needs_care(extent: Extent) -> bool:
+def needs_care(extent: Extent, most: int = MAX_CELLS) -> bool:
     """Whether a rough extent leaves it open that the filled cells are too far apart."""
-    return extent.cells > MAX_CELLS or extent.columns > _MANY_COLUMNS
+    many = extent.columns > _FEW_COLUMNS and extent.columns * _ROWS_NOT_SEEN > most
+    return extent.unplaced or many or extent.cells > most
+
+
+class UnsoundError(Exception):
+    """A sheet's XML is not well formed, or nested deeper than any sheet is."""
+
+
+class _Walk:
+    """Follows rows and cells as a reader does: those without a place follow the one before."""
+
+    def __init__(self) -> None:
+        self.row = self.column = self.depth = 0
+        self.rows = self.columns = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise UnsoundError
+        local = name.rpartition(":")[2]
+        if local == "row":
+            given = attributes.get("r", "")
+            self.row = _number(given) if given else self.row + 1
+            self.column = 0
+        elif local == "c":
+            self._cell(attributes.get("r", ""))
+        elif local in ("v", "is"):
+            self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
+
+    def _cell(self, given: str) -> None:
+        place = _CELL.fullmatch(given)
+        self.column = column_number(place[1]) if place else self.column + 1
+        if place:
+            self.row = int(place[2])
+
+    def end(self, name: str) -> None:
+        self.depth -= 1
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 31 else 0
 
 
 def filled_extent(chunks: Iterator[bytes]) -> Extent:
-    """Return the extent of the cells of an Excel sheet's XML that hold a value; this is slow."""
-    rows = columns = 0
-    for text in _overlapping(chunks):
-        for letters, row in _FILLED.findall(text):
-            columns = max(columns, column_number(letters.decode()))
-            rows = max(rows, int(row))
-    return Extent(rows, columns)
+    """Return the extent of the cells of an Excel sheet's XML that hold a value; this is slow.
 
-
-def _overlapping(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    tail = b""
-    for chunk in chunks:
-        yield tail + chunk
-        tail = chunk[-_OVERLAP:]
-
-
-def _largest(numbers: list[bytes]) -> int:
-    return max(map(int, numbers), default=0)
-
-
-@dataclass(slots=True)
-class _OdsWalk:
-    """Follows an OpenDocument sheet, where one element may stand for many rows or columns."""
-
-    row: int = 0
-    column: int = 0
-    rows: int = 0
-    columns: int = 0
-    repeat: int = 1
-    widest: Extent = field(default_factory=Extent)
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "table:table":
-            self.row = self.rows = self.columns = 0
-        elif name == "table:table-row":
-            self.repeat = _count(attributes, "table:number-rows-repeated")
-            self.row, self.column = self.row + self.repeat, 0
-        elif name in ("table:table-cell", "table:covered-table-cell"):
-            self._cell(attributes)
-
-    def _cell(self, attributes: dict[str, str]) -> None:
-        self.column += _count(attributes, "table:number-columns-repeated")
-        if "office:value-type" in attributes or "calcext:value-type" in attributes:
-            self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
-            if self.rows * self.columns > self.widest.cells:
-                self.widest = Extent(self.rows, self.columns)
-
-
-def _count(attributes: dict[str, str], name: str) -> int:
-    text = attributes.get(name, "1")
-    return int(text) if text.isdecimal() and len(text) < 12 else 1
-
-
-def ods_cells(chunks: Iterator[bytes]) -> Extent:
-    """Return the extent of the largest sheet in an OpenDocument ``content.xml``."""
-    walk = _OdsWalk()
+    Raises ``UnsoundError`` where the XML is not well formed.
+    """
+    walk = _Walk()
     parser = expat.ParserCreate()
     parser.StartElementHandler = walk.start
+    parser.EndElementHandler = walk.end
     try:
         for chunk in chunks:
             parser.Parse(chunk, False)
     except expat.ExpatError:
-        return walk.widest  # the workbook library will say what is wrong with it
-    return walk.widest
+        raise UnsoundError from None
+    return Extent(walk.rows, walk.columns)
 
 
-_ROW_HEADER, _BLANK_CELL, _LAST_CELL, _DIMENSIONS = 0, 1, 11, 148
-
-
-def xlsb_extent(content: bytes) -> Extent:
-    """Return the extent of a binary Excel sheet.
-
-    Its stated dimensions are believed where they are harmless; otherwise they may only be
-    formats, so its records are walked.
-    """
-    for kind, body in _records(content):
-        if kind == _DIMENSIONS and len(body) >= 16:
-            _, row, _, column = struct.unpack_from("<4I", body)
-            if (row + 1) * (column + 1) <= MAX_CELLS:
-                return Extent(row + 1, column + 1)
-            break
-    return _walked(content)
-
-
-def _walked(content: bytes) -> Extent:
-    row = rows = columns = 0
-    for kind, body in _records(content):
-        if kind == _ROW_HEADER and len(body) >= 4:
-            row = int.from_bytes(body[:4], "little")
-        elif _BLANK_CELL < kind <= _LAST_CELL and len(body) >= 4:
-            rows = max(rows, row + 1)
-            columns = max(columns, int.from_bytes(body[:4], "little") + 1)
-    return Extent(rows, columns)
-
-
-def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the records of a binary part: their kind and their bytes."""
-    at, end = 0, len(content)
-    while at < end:
-        kind = content[at]
-        at += 1
-        if kind & 0x80 and at < end:
-            kind = (kind & 0x7F) | (content[at] << 7)
-            at += 1
-        length = shift = 0
-        while at < end:
-            byte = content[at]
-            at += 1
-            length |= (byte & 0x7F) << shift
-            shift += 7
-            if not byte & 0x80 or shift > 21:
-                break
-        yield kind, content[at : at + length]
-        at += length
+def _largest(numbers: list[bytes]) -> int:
+    return max(map(int, numbers), default=0)

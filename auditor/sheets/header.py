@@ -3,41 +3,70 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
-from auditor.sheets.dates import parse_date
+from auditor.errors import InputError
 from auditor.sheets.extent import column_letters
+from auditor.sheets.heading_text import clean_heading, heading_like
 from auditor.sheets.headings import role_of_heading
+from auditor.sheets.limits import DEFAULT, Limits, raise_by
+from auditor.sheets.merged import Merge, filled_down, joined_headings
 from auditor.sheets.table import Cell, Row, Table
-from auditor.sheets.values import as_text, is_blank
+from auditor.sheets.values import is_blank
 
 ROWS_LOOKED_AT = 30
-LONGEST_HEADING = 250
-USUAL_HEADING = 80
 LEAST_SCORE = 0.0
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 
 
-def make_table(file: str, sheet: str | None, rows: Sequence[Row]) -> Table:
+def make_table(
+    file: str,
+    sheet: str | None,
+    rows: Sequence[Row],
+    merges: Sequence[Merge] = (),
+    limits: Limits = DEFAULT,
+) -> Table:
     """Return the table among a sheet's rows: headings, what stands above, what stands below.
 
     ``header_row`` is 0 where no row can be one; the columns are then named by letter and
-    every row is data. Rows are given the table's width; wholly empty columns at the right
-    are left off.
+    every row is data. Headings that stand in two rows are put together, and the lower row is
+    the ``header_row``. A cell merged downwards counts for each row that it spans. Rows are
+    given the table's width; wholly empty columns at the right are left off.
+
+    Raises ``InputError`` where one row is so wide that all of them would exhaust memory.
     """
     width = _width(rows)
+    _check_area(file, sheet, rows, width, limits)
     at = find_header(rows)
+    headings: Sequence[Cell] = () if at is None else rows[at].cells
+    if at is not None and (joined := joined_headings(rows, at, merges)):
+        at, headings = joined
     above = () if at is None else tuple(_fitted(row, width) for row in rows[:at])
     below = rows if at is None else rows[at + 1 :]
+    blank: tuple[Cell, ...] = (None,) * width
     return Table(
         file=file,
         sheet=sheet,
-        headings=name_columns(() if at is None else rows[at].cells, width),
+        headings=name_columns(headings, width),
         header_row=0 if at is None else rows[at].number,
         above=above,
-        rows=tuple(_fitted(row, width) for row in below),
+        rows=filled_down(
+            [_fitted(row, width) if row.cells else Row(row.number, blank) for row in below], merges
+        ),
     )
+
+
+def _check_area(
+    file: str, sheet: str | None, rows: Sequence[Row], width: int, limits: Limits
+) -> None:
+    if width > limits.columns or width * len(rows) > limits.cells:
+        where = f"{file}, sheet '{sheet}'," if sheet else file
+        widest = max(rows, key=lambda row: len(row.cells)).number
+        name = "columns" if width > limits.columns else "cells"
+        raise InputError(
+            f"{where} is not read, as it could exhaust memory: row {widest} reaches to column "
+            f"{width:,}, and there are {len(rows):,} rows. Delete what stands far to the right "
+            f"and try again. {raise_by(name)}"
+        )
 
 
 def _width(rows: Sequence[Row]) -> int:
@@ -82,7 +111,7 @@ def _score(row: Row, below: Sequence[Row], widest: int) -> float:
     cells = [cell for cell in row.cells if not is_blank(cell)]
     texts = [clean_heading(cell).lower() for cell in cells]
     known = sum(_known(text) for text in texts)
-    text_like = sum(_heading_like(cell) for cell in cells) / len(cells)
+    text_like = sum(heading_like(cell) for cell in cells) / len(cells)
     distinct = len(set(texts)) / len(cells)
     cover = len(cells) / widest
     data = max((min(_filled(each) / len(cells), 1.0) for each in below), default=0.5)
@@ -92,25 +121,6 @@ def _score(row: Row, below: Sequence[Row], widest: int) -> float:
 def _known(text: str) -> float:
     found = role_of_heading(text)
     return 0.0 if found is None else (1.0 if found.exact else 0.5)
-
-
-def _heading_like(cell: Cell) -> float:
-    """Judge one cell as a heading, from 1 (short words) to -4 (a paragraph)."""
-    if not isinstance(cell, str) or parse_date(cell) is not None:
-        return -2.0
-    text = clean_heading(cell)
-    if len(text) > LONGEST_HEADING or re.search(r"[a-z]\.\s+[A-Z].*\.$", text):
-        return -4.0
-    if re.search(r"\w(?:\s+\S+){3,}\.$", text):  # a full stop ends a sentence, not a heading
-        return -2.0
-    if not any(letter.isalpha() for letter in text) or re.fullmatch(r"\S*\d{3,}\S*", text):
-        return -2.0
-    return 1.0 if len(text) <= USUAL_HEADING else 0.0
-
-
-def clean_heading(cell: Cell) -> str:
-    """Return a heading on one line: no outer, doubled, non-breaking or invisible spaces."""
-    return " ".join(_INVISIBLE.sub("", as_text(cell)).split())
 
 
 def name_columns(cells: Sequence[Cell], width: int) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import struct
 import zipfile
-import zlib
 from enum import StrEnum
 from pathlib import Path
 
 from auditor.errors import InputError
+from auditor.sheets.limits import DEFAULT, Limits
+from auditor.sheets.package import opened_package
+from auditor.sheets.source import Source, as_source
 
 HEAD_BYTES = 4096
 AS_SPREADSHEET = "Open it in Excel, save it as an Excel workbook (.xlsx) and try again."
@@ -22,12 +24,13 @@ class FileKind(StrEnum):
     XLS = "Excel 97-2003 workbook"
     ODS = "OpenDocument spreadsheet"
     CSV = "delimited text"
+    PARQUET = "Parquet file"
+    LOCKED = "workbook protected by a password"
 
 
 _FOREIGN = (
     (b"%PDF", "a PDF document", "Ask for the spreadsheet it was made from."),
     (b"{\\rtf", "a rich text document", "Ask for the spreadsheet it was made from."),
-    (b"PAR1", "a Parquet file", "Save it as .csv or .xlsx and try again."),
     (b"SQLite format 3", "a database", "Export the table as .csv and try again."),
     (b"\x1f\x8b", "a compressed (gzip) file", "Decompress it and try again."),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "Take the spreadsheet out of it and try again."),
@@ -57,57 +60,42 @@ _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
-def tell(path: Path) -> FileKind:
-    """Return what kind of spreadsheet ``path`` holds, judged by its bytes.
+def tell(file: Path | Source, limits: Limits = DEFAULT) -> FileKind:
+    """Return what kind of spreadsheet ``file`` holds, judged by its bytes.
 
     Raises ``InputError`` where there is no such file, it is empty, or it is something
     else; the message then says what it really is and what to do.
     """
-    head = _head(path)
+    source = as_source(file, limits)
+    with source.open() as opened:
+        head = opened.read(HEAD_BYTES)
     if not head:
-        raise InputError(f"{path.name} is empty (0 bytes). Ask for it to be sent again.")
+        raise InputError(f"{source.name} is empty (0 bytes). Ask for it to be sent again.")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return _zip_kind(path)
+        return _zip_kind(source, limits)
     if head.startswith(_OLE_MAGIC):
-        return _ole_kind(path)
-    _refuse_foreign(path, head)
+        return _ole_kind(source)
+    if head.startswith(b"PAR1"):
+        return FileKind.PARQUET
+    _refuse_foreign(source, head)
     return FileKind.CSV
 
 
-def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(HEAD_BYTES)
-    except IsADirectoryError:
-        raise InputError(f"{path.name} is a folder. Name the spreadsheet in it.") from None
-    except FileNotFoundError:
-        raise InputError(f"There is no file {path}. Check the name and the folder.") from None
-    except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-        hint = "Close it in other programs and check that you may read it."
-        raise InputError(f"{path.name} cannot be read: {reason}. {hint}") from None
-
-
-def _zip_kind(path: Path) -> FileKind:
-    try:
-        with zipfile.ZipFile(path) as package:
-            names = {name.replace("\\", "/").lower() for name in package.namelist()}
-            types = _peek(package, "[Content_Types].xml")
-            mimetype = _peek(package, "mimetype")
-            locked = b"encryption-data" in _peek(package, "META-INF/manifest.xml")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, zlib.error):
-        raise InputError(
-            f"{path.name} is damaged or only part of it arrived. Ask for it to be sent again."
-        ) from None
+def _zip_kind(source: Source, limits: Limits) -> FileKind:
+    with opened_package(source, limits) as package:
+        names = {name.replace("\\", "/").lower() for name in package.namelist()}
+        types = _peek(package, "[Content_Types].xml")
+        mimetype = _peek(package, "mimetype")
+        locked = b"encryption-data" in _peek(package, "META-INF/manifest.xml")
     if b"sheet.binary.macroEnabled.main" in types or "xl/workbook.bin" in names:
         return FileKind.XLSB
     if any(mark in types for mark in _EXCEL_TYPES) or "xl/workbook.xml" in names:
         return FileKind.XLSX
     if b"opendocument.spreadsheet" in mimetype:
         if locked:
-            raise InputError(password_message(path))
+            raise InputError(password_message(source.name))
         return FileKind.ODS
-    raise InputError(f"{path.name} is {_zip_name(names, mimetype)}, not a spreadsheet.")
+    raise InputError(f"{source.name} is {_zip_name(names, mimetype)}, not a spreadsheet.")
 
 
 def _peek(package: zipfile.ZipFile, name: str) -> bytes:
@@ -127,10 +115,10 @@ def _zip_name(names: set[str], mimetype: bytes) -> str:
     return "an OpenDocument text or drawing" if mimetype else "a zip archive"
 
 
-def _ole_kind(path: Path) -> FileKind:
-    content = path.read_bytes()
+def _ole_kind(source: Source) -> FileKind:
+    content = source.content or b""
     if _ole_entry(content, "EncryptedPackage"):
-        raise InputError(password_message(path))
+        return FileKind.LOCKED
     if any(_ole_entry(content, name) for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
         return FileKind.XLS
     others = (
@@ -139,7 +127,7 @@ def _ole_kind(path: Path) -> FileKind:
         ("__properties_version1.0", "an Outlook message"),
     )
     what = next((what for name, what in others if _ole_entry(content, name)), "an Office file")
-    raise InputError(f"{path.name} is {what}, not a spreadsheet.")
+    raise InputError(f"{source.name} is {what}, not a spreadsheet.")
 
 
 def _ole_entry(content: bytes, name: str) -> bool:
@@ -148,28 +136,28 @@ def _ole_entry(content: bytes, name: str) -> bool:
     return encoded.ljust(64, b"\0") + struct.pack("<H", len(encoded) + 2) in content
 
 
-def password_message(path: Path) -> str:
-    """Return what to say of a workbook that is protected by a password."""
+def password_message(name: str) -> str:
+    """Return what to say of a workbook whose password cannot be used here."""
     return (
-        f"{path.name} is protected by a password. Open it in Excel, remove the password "
+        f"{name} is protected by a password. Open it in Excel, remove the password "
         "(File, Info, Protect Workbook, Encrypt with Password) on a copy, and audit the copy."
     )
 
 
-def _refuse_foreign(path: Path, head: bytes) -> None:
-    if path.name.startswith("~$"):
-        raise InputError(f"{path.name} only marks a workbook as open. Name the workbook itself.")
+def _refuse_foreign(source: Source, head: bytes) -> None:
+    if source.name.startswith("~$"):
+        raise InputError(f"{source.name} only marks a workbook as open. Name the workbook itself.")
     for start, what, advice in _FOREIGN:
         if head.startswith(start):
-            raise InputError(f"{path.name} is {what}, not a spreadsheet. {advice}")
+            raise InputError(f"{source.name} is {what}, not a spreadsheet. {advice}")
     text = head.lower() if b"\0" not in head else head.replace(b"\0", b"").lower()
     bare = text.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if bare.startswith((b"<", b"mime-version:")):
         what = next((what for mark, what in _MARKUP if mark in text), "an XML file")
-        raise InputError(f"{path.name} is {what}. {AS_SPREADSHEET}")
+        raise InputError(f"{source.name} is {what}. {AS_SPREADSHEET}")
     if not _looks_like_text(head):
         raise InputError(
-            f"{path.name} is not a spreadsheet that can be read (it is neither an Excel or "
+            f"{source.name} is not a spreadsheet that can be read (it is neither an Excel or "
             "OpenDocument workbook nor delimited text). Ask for it to be sent again."
         )
 

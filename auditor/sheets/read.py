@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.errors import InputError
@@ -17,13 +17,28 @@ from auditor.sheets.columns import (
 )
 from auditor.sheets.content import profile
 from auditor.sheets.csvfile import read_rows
-from auditor.sheets.header import make_table
+from auditor.sheets.header import make_table, name_columns
 from auditor.sheets.kinds import FileKind, tell
+from auditor.sheets.limits import DEFAULT, Limits
+from auditor.sheets.parquetfile import read_parquet
+from auditor.sheets.passwords import Ask, is_locked, unlocked
+from auditor.sheets.source import Source, as_source
 from auditor.sheets.table import Columns, Role, Table
 from auditor.sheets.workbook import Sheet, read_sheets
 
 _log = logging.getLogger(__name__)
 SHEETS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How files may be opened: what they may cost, and who gives a password."""
+
+    limits: Limits = DEFAULT
+    ask: Ask | None = None
+
+
+AS_USUAL = Opening()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +51,18 @@ class PassedOver:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file gave: its kind, the tables to audit, the sheets passed over."""
+    """What a file gave: its kind, the tables to audit, the sheets passed over.
+
+    ``notes`` say what else it holds, ``digest`` is the SHA-256 of the file as it was read,
+    and ``locked`` says that a password was needed.
+    """
 
     kind: FileKind
     tables: tuple[Table, ...]
     passed_over: tuple[PassedOver, ...]
+    notes: tuple[str, ...] = ()
+    digest: str = ""
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +74,9 @@ class _Seen:
 
 
 def read_tables(
-    path: Path, sheet: str | None = None, overrides: Overrides | None = None
+    path: Path | Source, sheet: str | None = None, overrides: Overrides | None = None
 ) -> list[Table]:
-    """Return the tables of a spreadsheet: xlsx, xlsm, xlsb, xls, ods, csv or tsv.
+    """Return the tables of a spreadsheet: xlsx, xlsm, xlsb, xls, ods, csv, tsv or parquet.
 
     Without ``sheet``, every sheet that has a narrative column; the others are named in the
     log. ``overrides`` (as for ``recognise``) may name the narrative. Raises ``InputError``
@@ -66,22 +88,54 @@ def read_tables(
     return list(reading.tables)
 
 
-def read_file(path: Path, sheet: str | None = None, overrides: Overrides | None = None) -> Reading:
+def read_file(
+    path: Path | Source,
+    sheet: str | None = None,
+    overrides: Overrides | None = None,
+    opening: Opening = AS_USUAL,
+) -> Reading:
     """Return what :func:`read_tables` does, together with the sheets passed over and why.
 
     A csv, and a sheet that is named, give their table whether or not it has a narrative.
     """
-    kind = tell(path)
+    source = as_source(path, opening.limits)
+    kind = tell(source, opening.limits)
+    locked = is_locked(source, kind)
+    if locked:
+        source = unlocked(source, opening.ask)
+        kind = tell(source, opening.limits)
+    reading = _read(source, kind, sheet, overrides or {}, opening.limits)
+    source.check_unchanged()
+    return replace(reading, digest=source.digest, locked=locked)
+
+
+def _read(
+    source: Source, kind: FileKind, sheet: str | None, overrides: Overrides, limits: Limits
+) -> Reading:
+    if kind in (FileKind.CSV, FileKind.PARQUET):
+        table = _plain_table(source, kind, limits)
+        return Reading(kind, (table,), ())
+    notes: list[str] = []
+    sheets = read_sheets(source, kind, sheet, limits, notes)
+    if sheet is None:
+        reading = _chosen(source, kind, sheets, overrides, limits)
+        return replace(reading, notes=tuple(notes))
+    found = next(iter(sheets))
+    table = make_table(source.name, found.name, found.rows, found.merges, limits)
+    _refuse_empty(table, f"{source.name}, sheet '{found.name}',")
+    return Reading(kind, (table,), (), tuple(notes))
+
+
+def _plain_table(source: Source, kind: FileKind, limits: Limits) -> Table:
+    """Return the table of a file without sheets; Parquet names its columns itself."""
     if kind is FileKind.CSV:
-        table = make_table(path.name, None, read_rows(path))
-        _refuse_empty(table, path.name)
-        return Reading(kind, (table,), ())
-    if sheet is not None:
-        found = next(iter(read_sheets(path, kind, sheet)))
-        table = make_table(path.name, found.name, found.rows)
-        _refuse_empty(table, f"{path.name}, sheet '{found.name}',")
-        return Reading(kind, (table,), ())
-    return _chosen(path, kind, read_sheets(path, kind), overrides or {})
+        table = make_table(source.name, None, read_rows(source, limits), limits=limits)
+    else:
+        head, *rows = read_parquet(source, limits)
+        headings = name_columns(head.cells, len(head.cells))
+        table = Table(source.name, None, headings, 1, (), tuple(rows))
+    _refuse_empty(table, source.name)
+    return table
 
 
 def _refuse_empty(table: Table, where: str) -> None:
@@ -89,11 +143,17 @@ def _refuse_empty(table: Table, where: str) -> None:
         raise InputError(f"{where} is empty. Ask for it to be sent again.")
 
 
-def _chosen(path: Path, kind: FileKind, sheets: Iterable[Sheet], overrides: Overrides) -> Reading:
+def _chosen(
+    source: Source,
+    kind: FileKind,
+    sheets: Iterable[Sheet],
+    overrides: Overrides,
+    limits: Limits,
+) -> Reading:
     seen: list[_Seen] = []
     passed: list[PassedOver] = []
     for sheet in sheets:
-        table = make_table(path.name, sheet.name, sheet.rows)
+        table = make_table(source.name, sheet.name, sheet.rows, sheet.merges, limits)
         if not table.headings:
             passed.append(PassedOver(sheet.name, "it is empty"))
         elif missing := _missing(table, overrides):
@@ -103,7 +163,7 @@ def _chosen(path: Path, kind: FileKind, sheets: Iterable[Sheet], overrides: Over
             seen.append(_Seen(table, columns, sheet.hidden, _standing(table, columns, overrides)))
     best = _best([each for each in seen if not each.hidden]) or _best(seen)
     if not best:
-        raise InputError(_nothing(path, seen, passed))
+        raise InputError(_nothing(source.name, seen, passed))
     passed += [_passed(each) for each in seen if each not in best]
     return Reading(kind, tuple(each.table for each in best), tuple(passed))
 
@@ -145,12 +205,12 @@ def _passed(sheet: _Seen) -> PassedOver:
     return PassedOver(name, f"{why}; name it with --sheet to audit it")
 
 
-def _nothing(path: Path, seen: list[_Seen], passed: list[PassedOver]) -> str:
+def _nothing(name: str, seen: list[_Seen], passed: list[PassedOver]) -> str:
     if not seen and not passed:
-        return f"{path.name} has no worksheets."
+        return f"{name} has no worksheets."
     if not seen:
         whys = "; ".join(f"sheet '{each.sheet}': {each.why}" for each in passed[:SHEETS_SHOWN])
-        return f"{path.name} has no sheet to audit ({whys})."
+        return f"{name} has no sheet to audit ({whys})."
     shown = [no_narrative(each.table, each.columns) for each in seen[:SHEETS_SHOWN]]
     more = f"\n({len(seen) - SHEETS_SHOWN} more sheets)" if len(seen) > SHEETS_SHOWN else ""
     return "\n".join(shown) + more

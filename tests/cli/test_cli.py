@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ["demo", "audit", "columns", "explain", "review", "rubric", "model"]
+COMMANDS = ["demo", "audit", "columns", "explain", "pseudonymise", "review", "rubric", "model"]
 NARRATIVE = "Kai, 13, is streetwise. He said he was scared to go home. Mum agrees to this."
 
 

@@ -9,10 +9,10 @@ from auditor.audit import Auditor
 from auditor.fairness.bounds import upper_bound, wilson
 from auditor.fairness.compare import compared
 from auditor.fairness.data import communities
-from auditor.fairness.edits import Edit
 from auditor.fairness.phrases import PhraseChanges, Said, phrase_changes
 from auditor.fairness.run import ANY, check
 from auditor.fairness.twins import Change, Twin
+from auditor.text.edits import Edit
 from auditor.types import Label, Outcome
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.fairness.edits import Edit, applied, changed_spans, like, moved, settled, with_article
+from auditor.text.edits import Edit, applied, changed_spans, like, moved, settled, with_article
 
 TEXT = "A Somali boy and a boy."
 

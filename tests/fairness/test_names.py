@@ -8,9 +8,9 @@ import pytest
 from made_twins import referral
 
 from auditor.fairness.data import communities
-from auditor.fairness.edits import applied
 from auditor.fairness.names import NameKind, name_edits, names_in, renamed
 from auditor.text import analyse
+from auditor.text.edits import applied
 from auditor.types import Facts
 
 PAKISTANI = next(c for c in communities() if c.community == "Pakistani")

@@ -8,8 +8,8 @@ import pytest
 from made_twins import referral
 
 from auditor.audit import Auditor
-from auditor.fairness.edits import applied
 from auditor.fairness.twins import Change, Twin, left_out, twins_of
+from auditor.text.edits import applied
 from auditor.types import Facts, Referral
 
 FULL = referral(

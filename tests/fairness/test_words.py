@@ -7,10 +7,10 @@ from made_twins import referral
 
 from auditor.fairness.data import communities
 from auditor.fairness.dialect import LONDON, STANDARD, dialect_edits
-from auditor.fairness.edits import applied
 from auditor.fairness.ethnicity import ethnicity_edits
 from auditor.fairness.gender import bound_to_sex, gender_edits
 from auditor.text import analyse
+from auditor.text.edits import applied
 
 COMMUNITY = {c.community: c for c in communities()}
 

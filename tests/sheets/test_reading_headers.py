@@ -82,3 +82,58 @@ def test_empty_rows_keep_their_place() -> None:
 
 def test_nothing_at_all() -> None:
     assert _table((), (None, " ")).headings == ()
+
+
+STORY_TOLD = "Tilly said that she was scared of him and hid upstairs until her nan came home."
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "merges", "headings"),
+    [
+        (("Ref", "Date of", "Reason for"), (None, "referral", "referral"), (),
+         ("Ref", "Date of referral", "Reason for referral")),
+        (("Ref", "Child", None, "Reason for referral"), (None, "Age", "Ethnicity", None),
+         ((1, 2, 1, 3),), ("Ref", "Child Age", "Child Ethnicity", "Reason for referral")),
+        (("Ref", None, "Reason for referral"), (None, "Age", None), (),
+         ("Ref", "Age", "Reason for referral")),
+    ],
+)  # fmt: skip
+def test_headings_in_two_rows_are_put_together(
+    upper: tuple[Cell, ...],
+    lower: tuple[Cell, ...],
+    merges: tuple[tuple[int, int, int, int], ...],
+    headings: tuple[str, ...],
+) -> None:
+    data = ("R1", 14, STORY_TOLD) if len(upper) == 3 else ("R1", 14, "WBRI", STORY_TOLD)
+    rows = [Row(1, upper), Row(2, lower), Row(3, data), Row(4, data)]
+    table = make_table("a.xlsx", "S", rows, merges)
+    assert (table.headings, table.header_row, len(table.rows)) == (headings, 2, 2)
+    assert table.above[0].cells == upper
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ("R1", "Kai", "He was seen."),
+        ("ABC", "Police", "Streetwise"),
+        ("ABC", None, "Police informed"),
+        (None, "Age", "He said no to her and then he hid"),
+        ("R1", "14", STORY_TOLD),
+    ],
+)
+def test_a_referral_of_few_words_is_not_taken_for_a_heading(first: tuple[Cell, ...]) -> None:
+    rows = [Row(1, ("Ref", "Agency", "Reason for referral")), Row(2, first), Row(3, first)]
+    table = make_table("a.xlsx", "S", rows)
+    assert (table.header_row, len(table.rows)) == (1, 2)
+
+
+def test_a_cell_merged_downwards_counts_for_each_row_that_holds_something() -> None:
+    rows = [
+        Row(1, ("Ref", "Reason for referral")),
+        Row(2, ("R1", STORY_TOLD)),
+        Row(3, (None, STORY_TOLD)),
+        Row(4, ()),
+        Row(5, ("R2", STORY_TOLD)),
+    ]
+    table = make_table("a.xlsx", "S", rows, [(2, 1, 5, 1), (2, 1, 10**9, 1)])
+    assert [row.cells[0] for row in table.rows] == ["R1", "R1", None, "R2"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zipfile
 from pathlib import Path
@@ -12,8 +13,11 @@ import xlsxwriter
 
 from auditor.errors import InputError
 from auditor.sheets import safety
-from auditor.sheets.extent import Extent, filled_extent, ods_cells, rough_extent, xlsb_extent
+from auditor.sheets.extent import Extent, filled_extent, needs_care, rough_extent
+from auditor.sheets.extent_binary import xls_sheets, xlsb_extent
+from auditor.sheets.extent_ods import ods_cells, ods_walk
 from auditor.sheets.kinds import FileKind, tell
+from auditor.sheets.limits import DEFAULT, Limits, with_limits
 from auditor.sheets.read import read_tables
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -142,11 +146,11 @@ def test_formats_without_values_do_not_count_as_far_away(tmp_path: Path) -> None
     assert len(table.rows) == 1
 
 
-def _refused(tmp_path: Path, *parts: tuple[str, bytes]) -> str:
+def _refused(tmp_path: Path, *parts: tuple[str, bytes], limits: Limits = DEFAULT) -> str:
     path = tmp_path / "bomb.xlsx"
     path.write_bytes(_zip(("xl/workbook.xml", b"<workbook/>"), *parts))
     with pytest.raises(InputError) as caught:
-        safety.check_package(path, FileKind.XLSX)
+        safety.check_package(path, FileKind.XLSX, limits)
     return str(caught.value)
 
 
@@ -155,27 +159,20 @@ def test_absurd_compression_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
     assert "times its size" in _refused(tmp_path, ("xl/sharedStrings.xml", b" " * 2_000_000))
 
 
-def test_absurd_sizes_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(safety, "MAX_PART_BYTES", 1000)
-    assert "more than the limit" in _refused(tmp_path, ("xl/a.xml", b"x" * 1001))
-    monkeypatch.setattr(safety, "MAX_TOTAL_BYTES", 1500)
+def test_absurd_sizes_are_refused(tmp_path: Path) -> None:
     parts = (("xl/a.xml", b"x" * 900), ("xl/b.xml", b"x" * 900))
-    assert "it unpacks to" in _refused(tmp_path, *parts)
-    monkeypatch.setattr(safety, "MAX_ENTRIES", 2)
-    assert "3 parts" in _refused(tmp_path, *parts)
+    assert "unpacks to more" in _refused(tmp_path, *parts, limits=Limits(unpacked=1500))
+    assert "more than 2 parts" in _refused(tmp_path, *parts, limits=Limits(parts=2))
 
 
-def test_sizes_stated_wrongly_are_found_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(safety, "MAX_PART_BYTES", 100_000)
+def test_sizes_stated_wrongly_are_found_out(tmp_path: Path) -> None:
     content = _zip(("xl/workbook.xml", b"<workbook/>"), ("xl/a.xml", b"x" * 500_000))
     stated = struct.pack("<I", 500_000)
     assert content.count(stated) == 2
     path = tmp_path / "liar.xlsx"
     path.write_bytes(content.replace(stated, struct.pack("<I", 500)))
     with pytest.raises(InputError, match=r"more than the limit|damaged"):
-        safety.check_package(path, FileKind.XLSX)
+        safety.check_package(path, FileKind.XLSX, Limits(unpacked=100_000))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
@@ -188,15 +185,130 @@ def test_a_document_type_is_refused(tmp_path: Path, encoding: str) -> None:
     ("xml", "rough", "filled"),
     [
         (b'<row r="7"><c r="C7"><v>1</v></c></row>', Extent(7, 26), Extent(7, 3)),
-        (b'<row r="7"><c s="1" r="AB7"><v>1</v></c></row>', Extent(7, 28), Extent(7, 28)),
+        (b'<row r="7"><c s="1" r="AB7"><v>1</v></c></row>', Extent(7, 28, True), Extent(7, 28)),
         (b'<row r="7"><c r="AB7" s="1"/></row>', Extent(7, 28), Extent(0, 0)),
         (b"<row r='1'><c r='A1048576'><v>1</v></c></row>", Extent(1048576, 26), Extent(1048576, 1)),
+        (b'<row r="1"><c r="ab7"><v>1</v></c></row>', Extent(7, 28), Extent(7, 28)),
         (b'<t> r="a"</t>', Extent(0, 26), Extent(0, 0)),
     ],
 )
 def test_extents(xml: bytes, rough: Extent, filled: Extent) -> None:
     assert rough_extent(iter([xml[:9], xml[9:]])) == rough
     assert filled_extent(iter([xml])) == filled
+
+
+@pytest.mark.parametrize(
+    ("xml", "filled"),
+    [
+        (b"<s><row><c><v>1</v></c><c><v>1</v></c></row><row/><row><c/></row></s>", Extent(1, 2)),
+        (b"<s><row/><row><c/><c/><c><is/></c></row></s>", Extent(2, 3)),
+        (
+            b'<x:s xmlns:x="u"><x:row r="9"><x:c r="C9"><x:v>1</x:v></x:c></x:row></x:s>',
+            Extent(9, 3),
+        ),
+        (b'<s><row r="9"><c  r="XFD9"><v>1</v></c><c><v>1</v></c></row></s>', Extent(9, 16_385)),
+        (b'<s><row><c s=">" r = "B5"><v>1</v></c></row></s>', Extent(5, 2)),
+    ],
+)
+def test_cells_that_do_not_begin_with_their_place_are_followed_one_by_one(
+    xml: bytes, filled: Extent
+) -> None:
+    rough = rough_extent(iter([xml[:21], xml[21:]]))
+    assert rough.unplaced and needs_care(rough)
+    assert filled_extent(iter([xml])) == filled
+
+
+def test_a_bomb_of_cells_without_places_is_refused(tmp_path: Path) -> None:
+    wide = b"<row>" + b"<c/>" * 16_000 + b"<c><v>1</v></c></row>"
+    sheet = (
+        b"<worksheet><sheetData>" + wide + b"<row/>" * 5_000 + wide + b"</sheetData></worksheet>"
+    )
+    assert "far away" in _refused(tmp_path, ("xl/worksheets/odd.name", sheet))
+
+
+def test_one_long_text_shown_by_many_cells_is_refused(tmp_path: Path) -> None:
+    long = b"<sst><si><t>short</t></si><si><t>" + b"a b " * 50_000 + b"</t></si></sst>"
+    shown = b"".join(
+        b'<row r="%d"><c r="A%d" t="s"><v>1</v></c></row>' % (row, row) for row in range(1, 9_000)
+    )
+    sheet = b"<worksheet><sheetData>" + shown + b"</sheetData></worksheet>"
+    parts = (("xl/sharedStrings.xml", long), ("xl/worksheets/sheet1.xml", sheet))
+    assert "more text" in _refused(tmp_path, *parts)
+    hidden = sheet.replace(b"<v>1</v>", b"<v >1</v>")
+    assert "more text" in _refused(tmp_path, parts[0], ("xl/worksheets/sheet1.xml", hidden))
+    decoy = ("xl/strings.xml", b"<sst>" + b"<si><t>a</t></si>" * 9 + b"</sst>")
+    assert "more text" in _refused(tmp_path, *parts, decoy)
+    path = tmp_path / "sound.xlsx"
+    sound = (parts[0], ("xl/worksheets/sheet1.xml", sheet.replace(b"<v>1</v>", b"<v>0</v>")))
+    path.write_bytes(_zip(*sound))
+    safety.check_package(path, FileKind.XLSX)
+
+
+def test_a_zip_with_two_directories_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "two.xlsx"
+    _workbook(path, {(0, 0): "Narrative", (1, 0): "He was seen."})
+    path.write_bytes(path.read_bytes() + path.read_bytes())
+    with pytest.raises(InputError, match="damaged"):
+        read_tables(path)
+
+
+def test_other_ways_of_packing_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "packed.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as package:
+        package.writestr("xl/workbook.xml", b"<workbook/>")
+    with pytest.raises(InputError, match="damaged"):
+        safety.check_package(path, FileKind.XLSX)
+
+
+def test_deep_nesting_is_refused(tmp_path: Path) -> None:
+    sheet = b"<worksheet><sheetData><row><c>" + b"<a>" * 5_000
+    assert "damaged" in _refused(tmp_path, ("xl/worksheets/sheet1.xml", sheet))
+
+
+def test_limits_can_be_raised_and_say_so(tmp_path: Path) -> None:
+    parts = (("xl/a.xml", b"x" * 900),)
+    refused = _refused(tmp_path, *parts, limits=Limits(unpacked=500))
+    assert "--limit unpacked=" in refused
+    raised = with_limits(["unpacked=2kB", " cells = 5"], Limits(unpacked=500))
+    assert (raised.unpacked, raised.cells) == (2048, 5)
+    for wrong in ("unpacked", "size=5", "cells=-1", "cells=many", "=5"):
+        with pytest.raises(InputError, match="is no limit"):
+            with_limits([wrong])
+
+
+def test_a_file_over_the_limit_and_a_pipe_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"Ref,Narrative\n" * 100)
+    with pytest.raises(InputError, match=r"the limit is 0.0 MiB.*--limit file="):
+        tell(path, Limits(file=1000))
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(InputError, match="a device or a pipe"):
+        tell(tmp_path / "pipe.csv")
+
+
+def test_ods_text_counts_as_often_as_it_is_shown() -> None:
+    cell = b'<table:table-cell office:value-type="string" table:number-columns-repeated="9"><p>'
+    row = b'<table:table-row table:number-rows-repeated="100">' + cell + b"abcde</p>"
+    sheet = b"<table:table>" + row + b"</table:table-cell></table:table-row></table:table>"
+    walk = ods_walk(iter([sheet]))
+    assert (walk.widest, walk.text) == (Extent(100, 9), 4500)
+
+
+def _biff(kind: int, body: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def test_an_old_workbook_with_a_cell_far_away_is_seen() -> None:
+    texts = struct.pack("<II", 2, 2) + struct.pack("<HB", 3, 0) + b"abc"
+    texts += struct.pack("<HB", 5, 1) + "abcde".encode("utf-16-le")
+    head = _biff(0x809, bytes(16)) + _biff(0xFC, texts)
+    at = len(head) + 12 + 4
+    listed = _biff(0x85, struct.pack("<I", at) + bytes(4)) + _biff(0x0A, b"")
+    cells = _biff(0xFD, struct.pack("<HHHI", 65_535, 3, 0, 1))
+    cells += _biff(0xBD, struct.pack("<HH", 4, 0) + bytes(12) + struct.pack("<H", 65_000))
+    (sheet,) = xls_sheets(head + listed + cells + _biff(0x0A, b""))
+    assert sheet.extent == Extent(65_536, 65_001)
+    assert (sheet.shown, sheet.lengths) == ([1], [9, 15])
 
 
 def test_ods_extent_counts_repeats_before_values_only() -> None:
@@ -215,10 +327,10 @@ def _record(kind: int, body: bytes) -> bytes:
     return head + bytes([len(body)]) + body
 
 
-def test_xlsb_extent_walks_where_the_stated_size_is_absurd() -> None:
+def test_xlsb_extent_does_not_believe_the_stated_size() -> None:
     row = _record(0, struct.pack("<I", 4)) + _record(7, struct.pack("<III", 2, 0, 0))
     small = _record(148, struct.pack("<4I", 0, 9, 0, 3))
     large = _record(148, struct.pack("<4I", 0, 1_048_575, 0, 16_383))
     blank = _record(0, struct.pack("<I", 999)) + _record(1, struct.pack("<II", 16_000, 0))
-    assert xlsb_extent(small + row) == Extent(10, 4)
+    assert xlsb_extent(small + row) == Extent(5, 3)
     assert xlsb_extent(large + row + blank) == Extent(5, 3)

@@ -13,6 +13,12 @@ from auditor.text.normalise import normalise
         ("seen\u00a0alone\u200b.", "seen alone ."),
         ("one\r\ntwo\rthree", "one \ntwo\nthree"),
         ("Renée, Exaucé, ß, 👶 and İ", "Renée, Exaucé, ß, 👶 and İ"),
+        ("half \ud83d of a pair", "half \ufffd of a pair"),
+        ("<p>Seen.</p><br/>Told", "\n  Seen.\n   \n    Told"),
+        ('<span class="x">She</span> said', "                She        said"),
+        ("a < b and c > d, <3, <Kai>", "a < b and c > d, <3, <Kai>"),
+        ("Mum&nbsp;&amp; dad", "Mum      &     dad"),
+        ("said &quot;no&quot;.", 'said      "no"     .'),
         ("", ""),
     ],
 )

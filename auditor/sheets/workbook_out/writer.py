@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from auditor.sheets.atomic import cannot_write, replacing
+from auditor.sheets.passwords import encrypt
 from auditor.sheets.table import Columns, Row, Table
 from auditor.sheets.workbook_out.about import KEPT_AS_VALUES, Origin, write_about
 from auditor.sheets.workbook_out.added import Target
@@ -47,17 +48,27 @@ class Page(Protocol):
         """Finish the table."""
 
 
-def write_workbook(path: Path, tables: Sequence[Audited], rubric: RubricView, run: RunInfo) -> None:
+def write_workbook(
+    path: Path,
+    tables: Sequence[Audited],
+    rubric: RubricView,
+    run: RunInfo,
+    password: str | None = None,
+) -> None:
     """Write the audits of ``tables`` to the ``.xlsx`` at ``path``.
 
     Rows are taken one at a time and not kept. Whatever fails, ``path`` keeps what it held
-    and no temporary file stays. Raises :class:`OutputError` where it cannot be written.
+    and no temporary file stays. With ``password`` the workbook opens with it alone. Raises
+    :class:`OutputError` where it cannot be written.
     """
-    with replacing(path) as temporary, new_workbook(temporary, path) as workbook:
-        _describe(workbook, run)
-        styles = Styles(workbook)
-        book = Book(workbook, styles, Pen(styles, LongText(workbook, styles)), rubric)
-        fill(book, tables, run, lambda: [ReferralsSheet(book, t, c) for t, c, _ in tables])
+    with replacing(path) as temporary:
+        with new_workbook(temporary, path) as workbook:
+            _describe(workbook, run)
+            styles = Styles(workbook)
+            book = Book(workbook, styles, Pen(styles, LongText(workbook, styles)), rubric)
+            fill(book, tables, run, lambda: [ReferralsSheet(book, t, c) for t, c, _ in tables])
+        if password is not None:
+            encrypt(temporary, password)
 
 
 def fill(

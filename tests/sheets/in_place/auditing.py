@@ -6,6 +6,7 @@ from pathlib import Path
 
 from auditor.api.about import rubric_view, run_info
 from auditor.api.files import Job, read_tables
+from auditor.api.judging import started
 from auditor.api.way import Way, Written, choose_way
 from auditor.audit import Auditor
 from auditor.engine import Plan, run
@@ -29,4 +30,5 @@ def audit_to(source: Path, out: Path | None, auditor: Auditor, *, new: bool = Fa
     plan = Plan("child-first", "rules")
     audited = [(t, c, run(plan, iter_referrals(t, c), auditor)) for t, c in tables]
     out = out or way.default(source)
-    return way.write(out, audited, rubric_view(auditor.rubric), run_info(job, auditor))
+    info = run_info(job, auditor, started(), [])
+    return way.write(out, audited, rubric_view(auditor.rubric), info)

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditor.errors import InputError
 from auditor.sheets.kinds import FileKind, tell
+from auditor.sheets.limits import DEFAULT, Limits
+from auditor.sheets.source import as_source, changed_message
 from auditor.sheets.table import Columns, Table
 from auditor.sheets.writing.in_place.elements import Element, parse
 from auditor.sheets.writing.in_place.names import (
@@ -19,7 +22,12 @@ from auditor.sheets.writing.in_place.names import (
     WORKSHEET,
 )
 from auditor.sheets.writing.in_place.package import Package, opened
-from auditor.sheets.writing.in_place.reasons import DAMAGED, NotInPlaceError, unusual
+from auditor.sheets.writing.in_place.reasons import (
+    DAMAGED,
+    PROTECTED,
+    NotInPlaceError,
+    unusual,
+)
 from auditor.sheets.writing.in_place.refusals import refuse_package, refuse_sheet_name
 from auditor.sheets.writing.in_place.room import SheetPlan, plan_sheet
 
@@ -41,22 +49,38 @@ class BookPlan:
     from_1904: bool
 
 
-def plan_book(source: Path, tables: Sequence[tuple[Table, Columns]]) -> BookPlan:
+def plan_book(
+    source: Path,
+    tables: Sequence[tuple[Table, Columns]],
+    limits: Limits = DEFAULT,
+    digest: str = "",
+) -> BookPlan:
     """Return how the workbook at ``source``, which gave ``tables``, is to be annotated.
 
-    Raises :class:`NotInPlaceError`, with the reason, where it is not one that can be.
+    ``digest`` is its SHA-256 as it was read. Raises :class:`NotInPlaceError`, with the
+    reason, where it is not one that can be, and ``InputError`` where it changed since.
     """
-    kind = tell(source)
+    taken = as_source(source, limits)
+    if digest and taken.digest != digest:
+        raise InputError(changed_message(source.name))
+    kind = tell(taken, limits)
+    if kind is FileKind.LOCKED:
+        raise NotInPlaceError(PROTECTED)
     if kind is not FileKind.XLSX:
         raise NotInPlaceError(f"it is of the kind '{kind.value}', not an .xlsx or .xlsm workbook")
     try:
         with opened(source) as package:
-            return _planned(source, package, tables)
+            return _planned(source, taken.stamp[:2], package, tables)
     except (zipfile.BadZipFile, EOFError, NotImplementedError):
         raise NotInPlaceError(DAMAGED) from None
 
 
-def _planned(source: Path, package: Package, tables: Sequence[tuple[Table, Columns]]) -> BookPlan:
+def _planned(
+    source: Path,
+    stamp: tuple[int, int],
+    package: Package,
+    tables: Sequence[tuple[Table, Columns]],
+) -> BookPlan:
     refuse_package(package)
     workbook = parse(package.read(package.workbook))
     kind = package.types.get(package.workbook.casefold())
@@ -67,7 +91,7 @@ def _planned(source: Path, package: Package, tables: Sequence[tuple[Table, Colum
     date_system = properties.attributes.get("date1904", "0") if properties else "0"
     return BookPlan(
         source,
-        stamp_of(source),
+        stamp,
         tuple(_sheet(package, parts, table, columns) for table, columns in tables),
         tuple(parts),
         kind in (MACRO_BOOK, MACRO_TEMPLATE),

@@ -12,6 +12,7 @@ class NotInPlaceError(Exception):
 
 SIGNED = "it carries a digital signature, which any change would break"
 STRICT = "it is saved as a 'Strict Open XML' workbook"
+PROTECTED = "a password protects it"
 SHARED = "it is a shared workbook that records who changed what"
 UNUSUAL = "it is laid out in an unusual way"
 DAMAGED = "a part of it is damaged"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from auditor.errors import OutputError
 from auditor.sheets.atomic import replacing
+from auditor.sheets.passwords import encrypt
 from auditor.sheets.workbook_out.view import RubricView, RunInfo
 from auditor.sheets.workbook_out.writer import Audited
 from auditor.sheets.writing.in_place.additions import write_additions
@@ -21,15 +22,20 @@ from auditor.sheets.writing.in_place.sheet_part import Room
 
 
 def annotate_workbook(
-    path: Path, plan: BookPlan, tables: Sequence[Audited], rubric: RubricView, run: RunInfo
+    path: Path,
+    plan: BookPlan,
+    tables: Sequence[Audited],
+    rubric: RubricView,
+    run: RunInfo,
+    password: str | None = None,
 ) -> int:
     """Write the workbook that ``plan`` is for to ``path``, with the audits of ``tables`` added.
 
     Return how many narratives have findings that could not be marked in their cells.
 
     Rows are taken one at a time and not kept. Whatever fails, ``path`` keeps what it held
-    and no temporary file stays; the workbook itself is only read. Raises
-    :class:`OutputError` where it cannot be written.
+    and no temporary file stays; the workbook itself is only read. With ``password`` the
+    copy opens with it alone. Raises :class:`OutputError` where it cannot be written.
     """
     with replacing(path) as temporary:
         folder = temporary.parent
@@ -42,8 +48,11 @@ def annotate_workbook(
                 added = stack.enter_context(opened(additions))
                 room = Room(folder, stack)
                 copy_package(own, temporary, changed_parts(own, added, plan, path, room))
-                return len(room.unmarked)
+                unmarked = len(room.unmarked)
         except (NotInPlaceError, zipfile.BadZipFile) as error:
             raise OutputError(
                 f"{plan.source.name} could not be annotated as it is ({error}). Use --new-workbook."
             ) from None
+        if password is not None:
+            encrypt(temporary, password)
+    return unmarked
