@@ -32,6 +32,7 @@ FILES = (
     "tokenizer.json",
     "card.md",
     "metrics.json",
+    "fairness.json",
 )
 
 

@@ -111,13 +111,24 @@ def _fairness(path: Path) -> str:
         for c in told["changes"]
         if c["variant"] == "any" or sum(d["change"] == c["change"] for d in told["changes"]) == 1
     ]
-    passes = "No label flips" if told["passes"] else "**Some label flips**"
+    above = [
+        f"{c['change']}, {c['variant']}: {label} in {flips['count']} of {c['referrals']}"
+        for c in told["changes"]
+        for label, flips in c["labels"].items()
+        if (flips["rate"] or 0) > told["limit"]
+    ]
+    limit = f"more than {told['limit']:.0%} of referrals"
+    end = (
+        f"**A label flips in {limit}**: {'; '.join(above)}."
+        if above
+        else (f"No label flips in {limit}, in any row.")
+    )
     return (
         f"## Fairness\n\n{told['referrals']:,} made-up referrals, each changed in one thing alone "
         "(names to those of eight London communities, and so on). Flips, and the one-sided 95% "
         "upper bound of their share.\n\n"
         + markdown(("changed", "referrals", *LABELS, "rating"), rows)
-        + f"\n\n{passes} in more than {told['limit']:.0%} of referrals in any row."
+        + f"\n\n{end}"
     )
 
 
