@@ -122,4 +122,4 @@ def test_the_journal_gives_every_audit_back(
     audit = rules_auditor.audit(referral)
     row = json.loads(json.dumps(kept(audit, referral)))
     names = rules_auditor.rubric.name, rules_auditor.model.name
-    assert restored(row, referral, *names) == audit
+    assert restored(row, referral, *names, rules_auditor.register) == audit
