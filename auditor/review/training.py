@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from auditor.classifier.targets import LABELS
+from auditor.pseudonyms.hide import Pseudonymiser
 from auditor.review.decisions import FINDING, Decision, by_people
-from auditor.review.pseudonyms import StandIns
 from auditor.sheets.atomic import replacing
 from auditor.sheets.review.returned import excerpts
 
@@ -46,7 +46,7 @@ def settled(decisions: Iterable[Decision]) -> tuple[dict[str, Decision], int]:
 def to_training(
     decisions: Sequence[Decision], audited: Sequence[Path], out: Path, readers: int = 1
 ) -> Exported:
-    """Write settled decisions on labels as marked sentences, names and numbers replaced.
+    """Write settled decisions on labels as marked sentences, identities hidden.
 
     ``decisions`` are each reader's current ones, ``audited`` the workbooks that hold the
     sentences, ``readers`` how many people must have judged one. A sentence is one record, as
@@ -69,8 +69,10 @@ def to_training(
             sentence = (decision.referral, decision.text)
             marks[sentence][decision.label] = decision.value
             words[sentence] = texts[key]
-    stand_ins = StandIns()
-    records = [_record(each, stand_ins.replace(words[each]), marks[each]) for each in sorted(marks)]
+    order = sorted(marks)
+    # Each sentence alone: what stands in one must not tell of another.
+    hide = Pseudonymiser()
+    records = [_record(each, hide.texts([words[each]])[0], marks[each]) for each in order]
     with replacing(out) as temporary:
         lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
         temporary.write_text("".join(lines), encoding="utf-8")

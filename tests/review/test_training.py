@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 from returning import audited, column, name_reviewer, opened, referrals, returned
 
 from auditor.classifier.corpus import read_author
 from auditor.classifier.targets import COLUMN, LABELS
 from auditor.review.collect import collect
 from auditor.review.decisions import read_history
-from auditor.review.pseudonyms import StandIns
 from auditor.review.training import to_training
 
 
@@ -47,27 +45,3 @@ def test_settled_sentences_are_marked_for_their_own_label_alone(tmp_path: Path) 
     collect([three], tmp_path / "d.jsonl")
     again = to_training(read_history(tmp_path / "d.jsonl").current(), [book], tmp_path / "m.jsonl")
     assert (again.unsettled, again.sentences) == (1, made.sentences - 1)
-
-
-@pytest.mark.parametrize(
-    ("text", "kept", "gone"),
-    [
-        ("Kai was streetwise, said PC Marsh.", ["streetwise", "PC"], ["Kai", "Marsh"]),
-        ("Streetwise for her age, Ella ran.", ["Streetwise for her age"], ["Ella"]),
-        ("She told KM on 14/03/2026 at E8 4QP.", ["She told"], ["KM", "14/03", "E8 4QP"]),
-        ("Seen 3rd of May 2025, ref MASH-00123.", ["Seen"], ["May 2025", "00123"]),
-        ("He is 13 and a LAC. Tel 07700 900123.", ["He is 13 and a LAC"], ["07700", "900123"]),
-    ],
-)
-def test_stand_ins(text: str, kept: list[str], gone: list[str]) -> None:
-    told = StandIns().replace(text)
-    assert all(part in told for part in kept), told
-    assert not [part for part in gone if part in told], told
-
-
-def test_a_name_has_one_stand_in() -> None:
-    stand_ins = StandIns()
-    one, two = stand_ins.replace("Then Kai's mum rang Kai."), stand_ins.replace("Tobi saw Kai.")
-    name = one.split()[1].removesuffix("'s")
-    assert one.count(name) == 2 and two.endswith(f"{name}.")
-    assert not two.startswith(name)
