@@ -83,9 +83,8 @@ def test_a_formula_and_escapes_are_left_as_they_are(folder: Path) -> None:
 
 def test_links_lead_from_a_referral_to_its_findings_and_back(folder: Path) -> None:
     book = opened(folder / "second-audited.xlsx")
-    assert book.sheetnames[4:] == [
-        "Summary (audit)", "Findings (audit)", "Rubric", "About this audit",
-    ]  # fmt: skip
+    assert book.sheetnames[0] == "Summary (audit)"
+    assert book.sheetnames[5:] == ["Findings (audit)", "Rubric", "About this audit"]
     for name, top in (("It's March", 1), ("April 2026", 5)):
         sheet = book[name]
         at = headings(sheet, top)

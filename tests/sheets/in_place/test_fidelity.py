@@ -82,7 +82,8 @@ def test_the_copy_opens_and_holds_the_audit(
         book = openpyxl.load_workbook(after, rich_text=True, keep_vba=True)
     read = CalamineWorkbook.from_path(after)
     assert book.sheetnames == read.sheet_names
-    assert book.sheetnames[: len(sheet_parts(before))] == list(sheet_parts(before))
+    assert book.sheetnames[0].startswith("Summary")
+    assert book.sheetnames[1 : len(sheet_parts(before)) + 1] == list(sheet_parts(before))
     assert len(book.sheetnames) == len(sheet_parts(before)) + 4
     for table in read_file(before).tables:
         rows = read.get_sheet_by_name(table.sheet or "").to_python(skip_empty_area=False)
@@ -106,3 +107,24 @@ def test_the_copy_is_its_owners_alone(copies: dict[str, tuple[Path, Path]]) -> N
     for _, after in copies.values():
         assert stat.S_IMODE(after.stat().st_mode) == 0o600
         assert not list(after.parent.glob(".auditor-*"))
+
+
+@pytest.mark.parametrize("name", ANNOTATED)
+def test_names_print_areas_and_the_open_sheet_stay_with_their_sheets(
+    copies: dict[str, tuple[Path, Path]], name: str
+) -> None:
+    before, after = (_by_sheet(path) for path in copies[name])
+    assert after[0] == before[0]
+    assert {title: told for title, told in after[1].items() if title in before[1]} == before[1]
+
+
+def _by_sheet(path: Path) -> tuple[str, dict[str, tuple[object, ...]]]:
+    """Return the title of the open sheet, and what each sheet's own names say."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(path, keep_vba=True)
+    told = {
+        sheet.title: (sheet.print_area, sheet.print_title_rows, sorted(sheet.defined_names))
+        for sheet in book.worksheets
+    }
+    return book.active.title, told

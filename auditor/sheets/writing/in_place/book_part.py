@@ -14,6 +14,7 @@ from auditor.sheets.writing.in_place.elements import (
     edited,
     parse,
     prefix_of,
+    set_attribute,
 )
 from auditor.sheets.writing.in_place.names import OFFICE
 from auditor.sheets.writing.in_place.plan import BookPlan
@@ -52,30 +53,55 @@ def names_of(data: bytes) -> list[tuple[Mapping[str, str], str]]:
 
 
 def with_sheets(data: bytes, new: Sequence[NewSheet], plan: BookPlan) -> bytes:
-    """Return the workbook's part with ``new`` behind its sheets, and its filters grown."""
+    """Return the workbook's part with ``new`` listed, and its filters grown.
+
+    The first of ``new`` stands before the user's sheets, as it is read first; the others stand
+    behind them. The sheet that was open stays open.
+    """
     root = parse(data)
     listed, prefix = root.child("sheets"), prefix_of(data, root).decode()
     if listed is None:
         raise unusual("its list of sheets")
     taken = [int(each.attributes.get("sheetId", "0")) for each in listed.children]
-    lines = (
+    lines = [
         f'<{prefix}sheet name={quoteattr(sheet.name)} sheetId="{number}" '
         f'xmlns:r="{OFFICE}" r:id={quoteattr(sheet.relation)}/>'
         for number, sheet in enumerate(new, start=max(taken, default=0) + 1)
-    )
-    edits = [append(data, listed, "".join(lines).encode("utf-8"))]
+    ]
+    edits = [(listed.inner, listed.inner, "".join(lines[:1]).encode("utf-8"))]
+    edits.append(append(data, listed, "".join(lines[1:]).encode("utf-8")))
+    edits += _one_further(data, root)
     edits += _names(data, root, new, len(listed.children), prefix)
     edits += [edit for sheet in plan.sheets for edit in _filter(root, sheet)]
     return edited(data, edits)
+
+
+def _one_further(data: bytes, root: Element) -> list[Edit]:
+    """Return the edits for whatever counts the user's sheets, each now one place further."""
+    edits: list[Edit] = []
+    names, views = root.child("definedNames"), root.child("bookViews")
+    for each in names.children if names else ():
+        if "localSheetId" in each.attributes:
+            number = int(each.attributes["localSheetId"]) + 1
+            edits.append(set_attribute(data, each, "localSheetId", str(number)))
+    listed, prefix = root.child("sheets"), prefix_of(data, root)
+    if views is None and listed is not None:
+        tags = (prefix, prefix, prefix)
+        shown = b'<%bbookViews><%bworkbookView activeTab="1"/></%bbookViews>' % tags
+        edits.append((listed.start, listed.start, shown))
+    for view in views.children if views else ():
+        number = int(view.attributes.get("activeTab", "0")) + 1
+        edits.append(set_attribute(data, view, "activeTab", str(number)))
+    return edits
 
 
 def _names(
     data: bytes, root: Element, new: Sequence[NewSheet], first: int, prefix: str
 ) -> list[Edit]:
     written = []
-    for index, sheet in enumerate(new, start=first):
+    for i, sheet in enumerate(new):
         for attributes, text in sheet.defined:
-            own = {**attributes, "localSheetId": str(index)}
+            own = {**attributes, "localSheetId": str(first + i if i else 0)}
             given = "".join(f" {name}={quoteattr(value)}" for name, value in own.items())
             written.append(f"<{prefix}definedName{given}>{escape(text)}</{prefix}definedName>")
     content = "".join(written).encode("utf-8")
