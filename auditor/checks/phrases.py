@@ -7,6 +7,8 @@ The language of a phrase, word by word:
 * ``his|her|their`` alternatives;
 * ``[very|so]`` may be there or not;
 * ``_`` any one word, ``...`` a gap of up to four words within the sentence.
+
+Words that tell a sex are made alike on both sides: ``lad`` finds "lass" too.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
+
+from auditor.checks.sexless import sexless
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -57,9 +61,8 @@ class Phrases:
         parts, gaps = parts_of(wording)
         names = [key] if len(parts) == 1 else [f"{key}\t{wording}\t{i}" for i in range(len(parts))]
         for name, slots in zip(names, parts, strict=True):
-            texts = {
-                " ".join(w for w in choice if w) for choice in product(*(s.words for s in slots))
-            }
+            alike = [sorted(set(sexless(s.words))) for s in slots]
+            texts = {" ".join(w for w in choice if w) for choice in product(*alike)}
             self._matcher.add(name, [self._nlp.make_doc(t) for t in sorted(texts) if t])
         if len(parts) > 1:
             self._split.append((key, names, gaps))
@@ -68,7 +71,7 @@ class Phrases:
         """Return what matches in ``doc``, left to right, the longest of a key's overlaps."""
         found: dict[str, list[tuple[int, int]]] = {}
         strings = self._nlp.vocab.strings
-        for number, start, end in self._matcher(doc):
+        for number, start, end in self._matcher(_read_alike(doc)):
             found.setdefault(strings[number], []).append((start, end))
         spans = {key: places for key, places in found.items() if "\t" not in key}
         for key, names, gaps in self._split:
@@ -80,6 +83,13 @@ class Phrases:
             for a, b in longest_first(places)
         ]
         return sorted(matches, key=lambda m: (m.start, m.end, m.key))
+
+
+def _read_alike(doc: Doc) -> Doc:
+    """Return the document that is matched: token for token, words that tell a sex made alike."""
+    from spacy.tokens import Doc
+
+    return Doc(doc.vocab, words=sexless(t.lower_ for t in doc))
 
 
 def parts_of(wording: str) -> tuple[list[list[Slot]], list[Gap]]:

@@ -53,7 +53,7 @@ def twins_of(referral: Referral, seed: int = 0) -> Iterator[Twin]:
     """
     yield from _of_columns(referral, seed)
     try:
-        texts = [analyse(n, referral.facts) for n in referral.narratives]
+        texts = [analyse(n, referral.facts, by_sex=True) for n in referral.narratives]
     except Exception:
         # Whatever went wrong may quote the text; the audit reports such a row as failed.
         return

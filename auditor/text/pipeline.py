@@ -16,7 +16,7 @@ from auditor.text.normalise import normalise
 from auditor.text.people import mentions_of
 from auditor.text.persons import Mention, Person, is_record
 from auditor.text.quotes import enclosing, quotations
-from auditor.text.resolve import with_pronouns
+from auditor.text.resolve import child_gender, with_pronouns
 from auditor.text.sentences import sentence_spans
 from auditor.text.speaker import reports_of, speaker_of_span, whose
 from auditor.text.tokens import nlp, tokens_of
@@ -26,10 +26,11 @@ ASSUMED_YEAR = 2026
 MOST_OF = 0.4
 
 
-def analyse(narrative: Narrative, facts: Facts) -> Analysed:
+def analyse(narrative: Narrative, facts: Facts, by_sex: bool = False) -> Analysed:
     """Return the narrative read: sentences, people, who speaks, who is described.
 
-    ``facts`` give the date that dates of birth are counted to and the child's gender.
+    ``facts`` give the date that dates of birth are counted to. Pronouns are resolved by the sex
+    of people, the child's from ``facts``, only where ``by_sex`` says so: never to judge.
     """
     plain = normalise(narrative.text)
     spans = sentence_spans(plain)
@@ -38,7 +39,8 @@ def analyse(narrative: Narrative, facts: Facts) -> Analysed:
     hits = find(table(), tokens.words)
     quotes = quotations(plain)
     read = ages(plain, tokens, _year(facts))
-    mentions = with_pronouns(tokens, mentions_of(tokens, hits, read), hits, facts.gender)
+    child = child_gender(facts.gender) if by_sex else None
+    mentions = with_pronouns(tokens, mentions_of(tokens, hits, read), hits, child)
     reports = reports_of(tokens, hits, mentions, quotes)
     reporting = frozenset(r.verb for r in reports)
     cues = Cues(tokens, tuple(hits), tuple(mentions), quotes, tuple(reports), reporting)

@@ -1,4 +1,9 @@
-"""Pronouns: the most recent person that he, she or they can stand for."""
+"""Pronouns: the most recent person that he, she or they can stand for.
+
+Judging does not look at the sex of anybody: "she" after "Mum" is resolved for a girl just as "he"
+is for a boy, or findings would depend on the child's sex. Twins of a referral, where nothing is
+judged, are made by sex (``by_sex``).
+"""
 
 from __future__ import annotations
 
@@ -18,6 +23,8 @@ _PRONOUNS = {
     "them": "any",
 }
 _CHILD = {g: Person("the child", About.CHILD, None, Speaker.CHILD, g) for g in ("he", "she", "any")}
+_OBJECTS = frozenset(["him", "her", "them"])
+_CLAUSE = word_set("grammar", "clause")
 _BOY = word_set("grammar", "boy")
 _GIRL = word_set("grammar", "girl")
 
@@ -29,16 +36,16 @@ def child_gender(gender: str | None) -> str:
 
 
 def with_pronouns(
-    tokens: Tokens, mentions: list[Mention], hits: list[Hit], gender: str | None
+    tokens: Tokens, mentions: list[Mention], hits: list[Hit], by_sex: str | None = None
 ) -> list[Mention]:
     """Return the mentions with pronouns added, each standing for somebody, in order.
 
-    Who reports something is passed over for the pronoun after it ("Mum says she ..."),
-    unless nobody else fits. Where no adult fits, he or she is the child.
+    Who reports something is passed over for the pronoun after it ("Mum says she ..."). Where no
+    adult fits, he or she is the child. ``by_sex`` is the child's pronoun (he, she or any) where
+    the sex of people is to count, else None.
     """
     reporters = {h.start for h in hits if h.group == "say"}
     at_token = {m.start: m for m in mentions}
-    child = child_gender(gender)
     recent: list[Mention] = []
     out: list[Mention] = []
     skip = 0
@@ -47,7 +54,7 @@ def with_pronouns(
             continue
         mention = at_token.get(i)
         if mention is None and word in _PRONOUNS and not _possessive(tokens, i):
-            person = _stands_for(tokens, i, _PRONOUNS[word], recent, reporters, child)
+            person = _stands_for(tokens, i, _PRONOUNS[word], recent, reporters, by_sex)
             mention = Mention(i, i + 1, person, (), True)
         if mention is None:
             continue
@@ -84,36 +91,53 @@ def is_possessor(tokens: Tokens, mention: Mention) -> bool:
     return after not in _AFTER_IS and not after.endswith("ing")
 
 
-def _fits(person: Person, wanted: str, child: str) -> bool:
+def _fits(person: Person, wanted: str, by_sex: str | None) -> bool:
     if wanted == "any" or person.gender == wanted:
         return True
+    if by_sex is None:
+        return person.speaker is not Speaker.PROFESSIONAL or person.gender != "any"
     if person.gender != "any" or person.speaker is Speaker.PROFESSIONAL:
         return False
-    return not (person.about is About.CHILD and child != "any" and child != wanted)
+    return not (person.about is About.CHILD and by_sex not in ("any", wanted))
 
 
 def _stands_for(
-    tokens: Tokens, at: int, wanted: str, recent: list[Mention], reporters: set[int], child: str
+    tokens: Tokens,
+    at: int,
+    wanted: str,
+    recent: list[Mention],
+    reporters: set[int],
+    by_sex: str | None,
 ) -> Person:
     """Return the last child who fits, or an adult who is spoken of nearer than that.
 
-    An adult counts as subject of this sentence or the last; where the row says that the
-    child is no "he", any earlier man does.
+    An adult counts as subject of this sentence or the last; by sex, where the child is no "he",
+    any earlier man does, at need the one who reports.
     """
     reporter: Person | None = None
-    far = child != "any" and wanted != "any" and child != wanted
+    far = by_sex not in (None, "any", wanted) and wanted != "any"
     for mention in reversed(recent[-12:]):
         person = mention.person
-        if not _fits(person, wanted, child):
+        here = tokens.sentence[mention.start] == tokens.sentence[at]
+        if not _fits(person, wanted, by_sex) or (here and _acts_on(tokens, mention, at)):
             continue
         if person.about is About.CHILD:
             return person
-        here = tokens.sentence[mention.start] == tokens.sentence[at]
         if here and mention.end in reporters and not mention.pronoun:
             reporter = reporter or person
         elif far or (not is_object(tokens, mention) and _near(tokens, mention, at, person)):
             return person
     return reporter if reporter is not None and far else _CHILD[wanted]
+
+
+def _acts_on(tokens: Tokens, mention: Mention, at: int) -> bool:
+    """Say whether somebody is who does what is done to "him": then "him" is another person."""
+    between = tokens.words[mention.end : at]
+    return (
+        tokens.words[at] in _OBJECTS
+        and not is_object(tokens, mention)
+        and not any(w in _CLAUSE or not w[0].isalnum() for w in between)
+    )
 
 
 def _near(tokens: Tokens, mention: Mention, at: int, person: Person) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.types import About
+from auditor.text import analyse
+from auditor.types import About, Facts, Narrative
 
 from .conftest import Read, Status
 
@@ -36,7 +37,6 @@ CASES = [
     ("Staff say he is |manipulative|.", CHILD),
     ("Class teacher finds him |manipulative|.", CHILD),
     ("Mr Voss came at nine. He was |aggressive|.", ADULT),
-    ("Ella, 12, let us in. Mr Voss was out. She was |aggressive|.", CHILD),
     ("Sagal (9) was asleep. Her mother was up. She was |aggressive|.", ADULT),
     ("Jo, 17, is |streetwise|.", CHILD),
     ("Jo, 18, is |streetwise|.", ADULT),
@@ -62,10 +62,23 @@ def test_who_a_phrase_describes(status: Status, marked: str, about: About) -> No
     assert status(marked).about is about
 
 
-def test_the_rows_gender_decides_a_pronoun(status: Status) -> None:
-    marked = "Mum came. Kai (14) was seen. She was |aggressive|."
-    assert status(marked, "Boy").about is ADULT
-    assert status(marked, "Girl").about is CHILD
+@pytest.mark.parametrize("he", ["He", "She"])
+def test_pronouns_are_read_alike_for_a_girl_and_a_boy(status: Status, he: str) -> None:
+    for gender in ("Boy", "Girl", None):
+        assert status(f"Mum came. Kai (14) was seen. {he} was |aggressive|.", gender).about is CHILD
+        assert status(f"Kai (14) was seen. Mum came. {he} was |aggressive|.", gender).about is ADULT
+
+
+def test_who_is_acted_on_is_not_who_acts(read: Read) -> None:
+    hit = read("Kai, 9, was in bed. Dad hit him.").cues.mentions[-1]
+    assert hit.pronoun and hit.person.about is CHILD
+
+
+@pytest.mark.parametrize(("gender", "about"), [("Boy", ADULT), ("Girl", CHILD)])
+def test_by_sex_the_rows_gender_decides_a_pronoun(gender: str, about: About) -> None:
+    narrative = Narrative("Narrative", "Mum came. Kai (14) was seen. She was aggressive.")
+    by_sex = analyse(narrative, Facts(gender=gender), by_sex=True)
+    assert by_sex.cues.mentions[-1].person.about is about
 
 
 @pytest.mark.parametrize(
