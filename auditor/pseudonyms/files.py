@@ -18,6 +18,7 @@ from auditor.pseudonyms.key import Key, read_key
 from auditor.pseudonyms.tables import hidden_rows, new_headings
 from auditor.sheets.atomic import replacing
 from auditor.sheets.columns import Overrides, recognised_columns
+from auditor.sheets.locks import claimed
 from auditor.sheets.read import AS_USUAL, Opening, read_file
 from auditor.sheets.safe import cell_text, csv_text, encodable, fits
 from auditor.sheets.table import Cell
@@ -61,9 +62,22 @@ def pseudonymise_file(
 
     Raises:
         InputError: where the spreadsheet or the key cannot be read.
-        OutputError: where an output is the input or the key, or cannot be written.
+        OutputError: where an output is the input or the key, is being written by another run,
+            or cannot be written.
     """
     _refuse(source, outputs, key_file)
+    with claimed([*outputs, *([key_file] if key_file is not None else [])]):
+        return _made(source, outputs, key_file, sheet, columns, opening)
+
+
+def _made(
+    source: Path,
+    outputs: Sequence[Path],
+    key_file: Path | None,
+    sheet: str | None,
+    columns: Overrides | None,
+    opening: Opening,
+) -> Told:
     key = read_key(key_file) if key_file is not None and key_file.exists() else Key()
     reading = read_file(source, sheet, columns, opening)
     hider = Pseudonymiser(key)

@@ -69,7 +69,7 @@ def _opened(path: Path, output: Path) -> int:
         if not _lock(descriptor):
             os.close(descriptor)
             raise OutputError(
-                f"Another audit is writing {output} now. Wait until it is done, or name "
+                f"Another run is writing {output} now. Wait until it is done, or name "
                 "another output."
             )
         if _is_still(path, descriptor):

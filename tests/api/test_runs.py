@@ -80,7 +80,7 @@ def test_a_journal_of_other_inputs_or_settings_is_not_used(tmp_path: Path) -> No
 
 def test_two_runs_on_one_output(tmp_path: Path, rules_auditor: Auditor) -> None:
     job = _job(tmp_path, 3)
-    with claimed(job.outputs), pytest.raises(OutputError, match="Another audit is writing"):
+    with claimed(job.outputs), pytest.raises(OutputError, match="Another run is writing"):
         audit_files(job, auditor=rules_auditor)
     audit_files(job, auditor=rules_auditor)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in.csv", "out.jsonl"]

@@ -11,6 +11,7 @@ import pytest
 
 from auditor.errors import InputError, OutputError
 from auditor.pseudonyms.files import pseudonymise_file
+from auditor.sheets.locks import claimed
 
 HEADINGS = (
     "Ref", "Date of referral", "Child's name", "DOB", "NHS No", "Mother", "School", "Address",
@@ -135,3 +136,11 @@ def test_a_file_that_is_no_key_is_refused_and_not_quoted(source: Path, tmp_path:
         pseudonymise_file(source, [tmp_path / "copy.csv"], wrong)
     assert "Grace" not in str(error.value)
     assert wrong.read_text() == '{"Grace": "secret"}'
+
+
+def test_two_runs_on_one_output_or_key_are_refused(source: Path, tmp_path: Path) -> None:
+    output, key = tmp_path / "copy.csv", tmp_path / "who.key"
+    for held in (output, key):
+        with claimed([held]), pytest.raises(OutputError, match="Another run is writing"):
+            pseudonymise_file(source, [output], key)
+    assert not list(tmp_path.iterdir())
