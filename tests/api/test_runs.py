@@ -15,11 +15,13 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
 
 from kills import MARKER, journals, kills, made_up
 
+from auditor.api import files as files_module
 from auditor.api import journal as journals_module
 from auditor.api.files import Job, audit_files
 from auditor.api.journal import Journal
 from auditor.audit import Auditor
 from auditor.errors import InputError, OutputError
+from auditor.ids import LENGTH
 from auditor.sheets.locks import beside, claimed
 from auditor.sheets.source import as_source
 
@@ -76,6 +78,28 @@ def test_a_journal_of_other_inputs_or_settings_is_not_used(tmp_path: Path) -> No
     assert not Journal(descriptor, {"started": "3", "rubric": "b"}, resume=True).resumed
     assert os.fstat(descriptor).st_size == 0
     os.close(descriptor)
+
+
+def test_an_exception_accepted_since_starts_the_judging_anew(
+    tmp_path: Path, rules_auditor: Auditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = _job(tmp_path, 100)
+    with monkeypatch.context() as patched:
+        patched.setattr(files_module, "write_all", _stopped)
+        with pytest.raises(KeyboardInterrupt):
+            audit_files(job, auditor=rules_auditor)
+    register = tmp_path / "register.yaml"
+    register.write_text(
+        f"exceptions:\n- {{text: '{'0' * LENGTH}', criterion: stigma.no-labels, by: A Lead, "
+        "reason: settled, until: 2099-01-01}\n"
+    )
+    counts = audit_files(replace(job, resume=True, register=register), auditor=rules_auditor)
+    assert any("no unfinished run" in note for note in counts.notes)
+    assert counts.audited == 100
+
+
+def _stopped(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_two_runs_on_one_output(tmp_path: Path, rules_auditor: Auditor) -> None:
