@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from auditor.text.cues import word_set
 from auditor.text.persons import Mention, is_record
-from auditor.text.resolve import is_object, is_possessor
+from auditor.text.resolve import governor, is_object, is_possessor
 from auditor.text.tokens import Tokens
 from auditor.types import About, Speaker
 
+_IS = frozenset(["is", "was", "'s"])
 _CLAUSE = word_set("grammar", "clause")
 
 
@@ -66,14 +67,16 @@ def span_about(
 ) -> About:
     """Return whom a phrase in a range of tokens describes.
 
-    A person named in the phrase or just after it ("a streetwise young man") comes first,
-    then the nearest subject before it in the clause, then the sentence's.
+    A person named in the phrase or just after it ("a streetwise young man") comes first, unless
+    the phrase says what somebody is to them ("known to police") or is ("a little mum"); then the
+    nearest subject before it in the clause, then the sentence's.
     """
     start, end = tokens.sentence_range(tokens.sentence[first])
     here = [m for m in mentions if start <= m.start < end and _describable(tokens, m)]
     inside = [m for m in here if first <= m.start < last and not m.pronoun]
-    if inside:
-        return inside[-1].person.about
+    described = [m for m in inside if not _hangs_within(tokens, m, first)]
+    if described and not _is_predicate(tokens, described[-1]):
+        return described[-1].person.about
     before = [m for m in here if m.start < first and not _is_predicate(tokens, m)]
     clause = [m for m in before if not _CLAUSE & set(tokens.words[m.end : first])]
     ahead = next((m for m in here if last <= m.start <= last + 2 and not m.pronoun), None)
@@ -95,9 +98,17 @@ def _is_predicate(tokens: Tokens, mention: Mention) -> bool:
     if mention.pronoun or mention.named:
         return False
     before = tokens.words[max(0, mention.start - 6) : mention.start]
-    return "another" in before[-2:] or any(
-        verb in ("is", "was", "'s") and article in ("a", "an") for verb, article in pairwise(before)
+    return (
+        "another" in before[-2:]
+        or any(verb in _IS and article in ("a", "an") for verb, article in pairwise(before))
+        or any(verb in _IS and article in ("the", "no") for verb, article in pairwise(before[-3:]))
     )
+
+
+def _hangs_within(tokens: Tokens, mention: Mention, first: int) -> bool:
+    """Say whether a mention hangs on a word of the phrase that begins at ``first``."""
+    at = governor(tokens, mention)
+    return at is not None and at >= first
 
 
 def _describable(tokens: Tokens, mention: Mention) -> bool:

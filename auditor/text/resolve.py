@@ -153,13 +153,19 @@ _GOVERNS = word_set("grammar", "governs")
 
 def is_object(tokens: Tokens, mention: Mention) -> bool:
     """Say whether a mention hangs on a preposition or verb ("lives with his mother")."""
+    return governor(tokens, mention) is not None
+
+
+def governor(tokens: Tokens, mention: Mention) -> int | None:
+    """Return the token of the preposition or verb that a mention hangs on; ``None`` if none."""
     if "who" in tokens.words[mention.end : mention.end + 3]:
-        return False
+        return None
     at = mention.start - 1
     while at >= 0 and (tokens.words[at] in _BETWEEN or tokens.words[at][0].isdigit()):
         at -= 1
-    return (
+    governs = (
         at >= 0
         and tokens.words[at] in _GOVERNS
         and tokens.sentence[at] == tokens.sentence[mention.start]
     )
+    return at if governs else None

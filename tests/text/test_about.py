@@ -52,6 +52,11 @@ CASES = [
     ("He was the pupil and the neighbours were |aggressive|.", ADULT),
     ("MOTHER MRS BAPTISTE WAS |AGGRESSIVE|", ADULT),
     ("DAUGHTER KEZIAH DOB 04/02/2012 IS |STREETWISE|", CHILD),
+    ("Kai (14) is |known to police|.", CHILD),
+    ("Amaya, 9, is |a little mum| to the twins.", CHILD),
+    ("Amaya (9) is |the woman of the house|.", CHILD),
+    ("Mum is |the woman of the house|.", ADULT),
+    ("His mother is |known to police|.", ADULT),
     ("Cousin is |streetwise|.", UNCLEAR),
     ("The custody log was |streetwise|.", UNCLEAR),
 ]
