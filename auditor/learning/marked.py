@@ -35,16 +35,21 @@ def read_marked(paths: Sequence[Path]) -> list[Marked]:
 def _of_author(path: Path) -> Iterator[Marked]:
     with path.open(encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines if line.strip()]
-    headings = (*records[0]["columns"], NARRATIVE)
+    # Records need not have the same columns, and need not have them in one order.
+    headings = tuple(dict.fromkeys(heading for r in records for heading in r["columns"]))
     rows = tuple(
-        Row(i, (*r["columns"].values(), "".join(s["text"] for s in r["sentences"])))
+        Row(i, (*(r["columns"].get(h, "") for h in headings), _narrative(r)))
         for i, r in enumerate(records, start=2)
     )
-    table = Table(path.name, None, headings, 1, (), rows)
+    table = Table(path.name, None, (*headings, NARRATIVE), 1, (), rows)
     columns = recognise(table)
     for record, (_, referral) in zip(records, iter_referrals(table, columns), strict=True):
         if referral is not None:
             yield Marked(referral, path.stem, record, tuple(_spans(record)))
+
+
+def _narrative(record: Mapping[str, Any]) -> str:
+    return "".join(s["text"] for s in record["sentences"])
 
 
 def _spans(record: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
