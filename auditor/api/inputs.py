@@ -68,7 +68,8 @@ def _repeated(table: Table, columns: Columns) -> list[str]:
     column = columns.by_role().get(Role.REFERENCE)
     if column is None:
         return []
-    given = (reference(row.cells[column.index]) for row in table.rows if row.cells)
+    rows = (row for row in table.rows if row.cells and row.number not in table.repeats)
+    given = (reference(row.cells[column.index]) for row in rows)
     seen = Counter(text.strip() for text in given if text)
     repeated = [count for count in seen.values() if count > 1]
     if not repeated:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.api.inputs import Inputs
 from auditor.api.way import BOOK_SUFFIXES, Way, choose_way
 from auditor.errors import OutputError
+from auditor.sheets.workbook_out.layout import check_room
 
 if TYPE_CHECKING:
     from auditor.api.files import Job
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 def settled(job: Job, found: Inputs) -> tuple[Job, Way]:
     """Return ``job`` with all its outputs named, and how its workbook is to be written.
 
-    Raises ``OutputError`` where they cannot be written together or so.
+    Raises ``OutputError`` where they cannot be written together or so, as where a table has
+    more columns than a new workbook has room for beside those that the audit adds.
     """
     books, _ = split_outputs(job)
     if job.outputs and not books and job.workbook is None:
         return job, Way(None)
     way = choose_way(job, found.tables, dict(found.digests).get(job.inputs[0].name, ""))
+    if way.plan is None:
+        for table, _ in found.tables:
+            check_room(table)
     if books:
         way.refuse_unfit(books[0])
         return job, way

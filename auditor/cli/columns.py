@@ -23,9 +23,10 @@ def command(input: Path, sheet: str | None, **options: Any) -> int:
       auditor columns export.xlsx --narrative "PAC narrative"
     """
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table as Shown
 
-    from auditor.sheets.columns import recognised_columns
+    from auditor.sheets.columns import recognised_columns, shown_heading
     from auditor.sheets.read import read_file
     from auditor.sheets.table import Role
 
@@ -40,9 +41,10 @@ def command(input: Path, sheet: str | None, **options: Any) -> int:
         title = f"{table.file}{where}: headings in row {table.header_row}, {len(table.rows)} rows"
         shown = Shown("Column", "Read as", "Why", title=title, title_justify="left")
         found = {c.index: c for c in columns.recognised}
-        for index, heading in enumerate(columns.headings):
+        for index in range(len(columns.headings)):
             column = found.get(index)
             role = column.role.value.replace("_", " ") if column else "-"
+            heading = escape(shown_heading(table, index))
             shown.add_row(heading, role, column.why if column else "kept as it is, not read")
         console.print(shown)
         missing |= not columns.narratives()

@@ -9,6 +9,7 @@ from auditor.errors import InputError
 from auditor.sheets.bycontent import by_content
 from auditor.sheets.content import Profile, profile
 from auditor.sheets.extent import column_letters, column_number
+from auditor.sheets.heading_text import heading_like
 from auditor.sheets.headings import HeadingRole, is_set_aside, is_voice, role_of_heading
 from auditor.sheets.synonyms import key
 from auditor.sheets.table import Columns, Recognised, Role, Table
@@ -78,7 +79,7 @@ def column_named(table: Table, name: str) -> int:
         number = column_number(letters)
         if number <= len(table.headings):
             return number - 1
-    shown = ", ".join(_shown(table, index) for index in range(len(table.headings)))
+    shown = ", ".join(shown_heading(table, index) for index in range(len(table.headings)))
     raise InputError(f"{_where(table)} has no column '{name}'. Its columns are: {shown}.")
 
 
@@ -191,7 +192,7 @@ def _prose(values: Profile, named: bool) -> str:
 def no_narrative(table: Table, columns: Columns) -> str:
     """Return what to say where no column is a narrative: the columns seen and their roles."""
     roles = {each.index: f" (read as {_NAMES[each.role]})" for each in columns.recognised}
-    show = partial(_shown, table)
+    show = partial(shown_heading, table)
     seen = [show(index) + roles.get(index, "") for index in range(len(table.headings))]
     return (
         f"{_where(table)} has no column that reads as a narrative. Columns seen: "
@@ -199,17 +200,19 @@ def no_narrative(table: Table, columns: Columns) -> str:
     )
 
 
-def _shown(table: Table, index: int) -> str:
+def shown_heading(table: Table, index: int) -> str:
     """Return a column's letters and heading, without what may be text of a referral.
 
-    So it may where the heading is over-long, or where not one heading of the table is known,
-    as the row taken for headings can then be a row of data.
+    So it may where the heading is over-long or reads as a sentence, or where hardly a heading
+    of the table is known, as the row taken for headings can then be a row of data.
     """
     heading = table.headings[index]
     letters = column_letters(index + 1)
-    if len(heading) > LONGEST_SHOWN:
+    sentence = heading_like(heading) < 0 and len(heading.split()) > FEW
+    if sentence or len(heading) > LONGEST_SHOWN:
         return f"{letters} (long heading)"
-    certain = any(role_of_heading(each) for each in table.headings)
+    known = sum(role_of_heading(each) is not None for each in table.headings)
+    certain = known >= FEW or known * FEW >= len(table.headings)
     return f"{letters} '{heading}'" if certain else f"{letters} (heading not known)"
 
 

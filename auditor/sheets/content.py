@@ -127,11 +127,16 @@ def _sample(table: Table, index: int) -> list[Cell]:
     """Take up to ``SAMPLE`` filled cells, evenly from the rows, without copying the column."""
     rows = table.rows
     step = max(1, len(rows) // (SAMPLE * 4))
-    cells = (rows[at].cells[index] for at in range(0, len(rows), step))
-    filled = [cell for cell in cells if _says(cell)]
+    filled = _filled(table, index, range(0, len(rows), step))
     if not filled and step > 1:
-        filled = [row.cells[index] for row in rows if _says(row.cells[index])]
+        filled = _filled(table, index, range(len(rows)))
     return filled[:: max(1, len(filled) // SAMPLE)]
+
+
+def _filled(table: Table, index: int, places: Iterable[int]) -> list[Cell]:
+    rows = (table.rows[at] for at in places)
+    found = (row.cells[index] for row in rows if row.number not in table.repeats)
+    return [cell for cell in found if _says(cell)]
 
 
 def _says(cell: Cell) -> bool:

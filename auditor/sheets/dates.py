@@ -22,6 +22,7 @@ _TIME = (
     r"\s*(?:hrs?|am|pm|z)?\s*(?:[+-]\d\d:?\d\d|bst|gmt|utc)?)?"
 )
 _SEP = r"\s?[/.\-\s]\s?"
+_SERIAL_TEXT = re.compile(r"\d{5}(\.\d+)?")
 NUMBERS = "numbers"
 _FORMS = (
     ("ymd", re.compile(rf"^(\d{{4}})[/.\-](\d{{1,2}})[/.\-](\d{{1,2}}){_TIME}$")),
@@ -70,11 +71,21 @@ def _from_serial(number: float) -> date | None:
     return None
 
 
+def serial(cell: Cell) -> float | None:
+    """Return the number of a cell that may be Excel's for a day, also one kept as text."""
+    if isinstance(cell, str):
+        text = cell.strip()
+        return float(text) if text.isascii() and _SERIAL_TEXT.fullmatch(text) else None
+    if isinstance(cell, bool) or not isinstance(cell, (int, float)):
+        return None
+    return float(cell) if math.isfinite(cell) else None
+
+
 def _from_text(cell: str, month_first: bool) -> date | None:
     text = " ".join(cell.split()).lower()
     if not text or len(text) > 60 or not text.isascii():
         return None
-    if re.fullmatch(r"\d{5}(\.\d+)?", text):
+    if _SERIAL_TEXT.fullmatch(text):
         return _from_serial(float(text))
     for order, form in _FORMS:
         match = form.match(text)

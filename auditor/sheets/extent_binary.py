@@ -33,7 +33,7 @@ class Binary:
 def xlsb_part(content: bytes) -> Binary:
     """Return what a binary part holds; its stated dimensions are not believed."""
     found, row = Binary(), 0
-    for kind, body in _records(content):
+    for kind, body in records(content):
         if kind == _ROW_HEADER and len(body) >= 4:
             row = int.from_bytes(body[:4], "little")
         elif _BLANK_CELL < kind <= _LAST_CELL and len(body) >= 4:
@@ -50,8 +50,8 @@ def xlsb_extent(content: bytes) -> Extent:
     return xlsb_part(content).extent
 
 
-def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the records of a binary part: their kind and their bytes."""
+def records(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the records of a part of an xlsb workbook: their kind and their bytes."""
     at, end = 0, len(content)
     while at < end:
         kind = content[at]
@@ -86,7 +86,7 @@ def xls_sheets(stream: bytes) -> list[Binary]:
     starts: dict[int, None] = {}
     texts: list[bytes] = []
     last = 0
-    for kind, body in _biff(stream, 0):
+    for kind, body in biff(stream, 0):
         if kind == _BOUNDSHEET and len(body) >= 4:
             starts[int.from_bytes(body[:4], "little")] = None
         elif kind == _SST or (kind == _CONTINUE and last in (_SST, _CONTINUE) and texts):
@@ -100,7 +100,7 @@ def xls_sheets(stream: bytes) -> list[Binary]:
 
 def _xls_sheet(stream: bytes, at: int) -> Binary:
     found = Binary()
-    for kind, body in _biff(stream, at):
+    for kind, body in biff(stream, at):
         if kind in _CELLS and len(body) >= 4:
             found.add(*struct.unpack_from("<HH", body))
             if kind == _LABEL_SST and len(body) >= 10:
@@ -111,7 +111,7 @@ def _xls_sheet(stream: bytes, at: int) -> Binary:
     return found
 
 
-def _biff(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+def biff(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
     """Yield the records from a place to the end of that part of the stream."""
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from auditor.errors import InputError
 from auditor.sheets.extent import column_letters
+from auditor.sheets.form import read_form
 from auditor.sheets.heading_text import clean_heading, heading_like
 from auditor.sheets.headings import role_of_heading
 from auditor.sheets.limits import DEFAULT, Limits, raise_by
 from auditor.sheets.merged import Merge, filled_down, joined_headings
+from auditor.sheets.repeats import repeated_headings, told_of
 from auditor.sheets.table import Cell, Row, Table
 from auditor.sheets.values import is_blank
 
@@ -30,19 +32,26 @@ def make_table(
     ``header_row`` is 0 where no row can be one; the columns are then named by letter and
     every row is data. Headings that stand in two rows are put together, and the lower row is
     the ``header_row``. A cell merged downwards counts for each row that it spans. Rows are
-    given the table's width; wholly empty columns at the right are left off.
+    given the table's width; wholly empty columns at the right are left off. A form, with
+    labels down its first column, is turned into a table of one row.
 
     Raises ``InputError`` where one row is so wide that all of them would exhaust memory.
     """
     width = _width(rows)
     _check_area(file, sheet, rows, width, limits)
+    if form := read_form(rows):
+        names = name_columns(form.labels, len(form.labels))
+        return Table(file, sheet, names, 0, (), form.rows, notes=(form.note,))
     at = find_header(rows)
     headings: Sequence[Cell] = () if at is None else rows[at].cells
+    first = at
     if at is not None and (joined := joined_headings(rows, at, merges)):
         at, headings = joined
+        first = at - 1
     above = () if at is None else tuple(_fitted(row, width) for row in rows[:at])
     below = rows if at is None else rows[at + 1 :]
     blank: tuple[Cell, ...] = (None,) * width
+    repeats = [] if at is None else repeated_headings(rows[first : at + 1], below)
     return Table(
         file=file,
         sheet=sheet,
@@ -52,6 +61,8 @@ def make_table(
         rows=filled_down(
             [_fitted(row, width) if row.cells else Row(row.number, blank) for row in below], merges
         ),
+        repeats=frozenset(repeats),
+        notes=told_of(repeats),
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from auditor.errors import InputError
+from auditor.sheets.foreign_text import text_kind
 from auditor.sheets.limits import DEFAULT, Limits
 from auditor.sheets.package import opened_package
 from auditor.sheets.source import Source, as_source
@@ -152,6 +153,8 @@ def _refuse_foreign(source: Source, head: bytes) -> None:
             raise InputError(f"{source.name} is {what}, not a spreadsheet. {advice}")
     text = head.lower() if b"\0" not in head else head.replace(b"\0", b"").lower()
     bare = text.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if told := text_kind(bare):
+        raise InputError(f"{source.name} is {told[0]}, not a spreadsheet. {told[1]}")
     if bare.startswith((b"<", b"mime-version:")):
         what = next((what for mark, what in _MARKUP if mark in text), "an XML file")
         raise InputError(f"{source.name} is {what}. {AS_SPREADSHEET}")

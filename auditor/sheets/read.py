@@ -17,6 +17,7 @@ from auditor.sheets.columns import (
 )
 from auditor.sheets.content import profile
 from auditor.sheets.csvfile import read_rows
+from auditor.sheets.epoch import counts_from_1904, dated_from_1904
 from auditor.sheets.header import make_table, name_columns
 from auditor.sheets.kinds import FileKind, tell
 from auditor.sheets.limits import DEFAULT, Limits
@@ -105,17 +106,26 @@ def read_file(
         source = unlocked(source, opening.ask)
         kind = tell(source, opening.limits)
     reading = _read(source, kind, sheet, overrides or {}, opening.limits)
+    if counts_from_1904(source, kind, opening.limits):
+        tables = [(table, recognised_columns(table, overrides)) for table in reading.tables]
+        reading = replace(reading, tables=tuple(dated_from_1904(*each) for each in tables))
     source.check_unchanged()
-    return replace(reading, digest=source.digest, locked=locked)
+    notes = (*reading.notes, *(note for table in reading.tables for note in _told(table)))
+    return replace(reading, notes=notes, digest=source.digest, locked=locked)
+
+
+def _told(table: Table) -> list[str]:
+    where = f"sheet '{table.sheet}': " if table.sheet else ""
+    return [f"{where}{note}" for note in table.notes]
 
 
 def _read(
     source: Source, kind: FileKind, sheet: str | None, overrides: Overrides, limits: Limits
 ) -> Reading:
-    if kind in (FileKind.CSV, FileKind.PARQUET):
-        table = _plain_table(source, kind, limits)
-        return Reading(kind, (table,), ())
     notes: list[str] = []
+    if kind in (FileKind.CSV, FileKind.PARQUET):
+        table = _plain_table(source, kind, limits, notes)
+        return Reading(kind, (table,), (), tuple(notes))
     sheets = read_sheets(source, kind, sheet, limits, notes)
     if sheet is None:
         reading = _chosen(source, kind, sheets, overrides, limits)
@@ -126,10 +136,10 @@ def _read(
     return Reading(kind, (table,), (), tuple(notes))
 
 
-def _plain_table(source: Source, kind: FileKind, limits: Limits) -> Table:
+def _plain_table(source: Source, kind: FileKind, limits: Limits, notes: list[str]) -> Table:
     """Return the table of a file without sheets; Parquet names its columns itself."""
     if kind is FileKind.CSV:
-        table = make_table(source.name, None, read_rows(source, limits), limits=limits)
+        table = make_table(source.name, None, read_rows(source, limits, notes), limits=limits)
     else:
         head, *rows = read_parquet(source, limits)
         headings = name_columns(head.cells, len(head.cells))

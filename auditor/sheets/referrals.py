@@ -56,10 +56,14 @@ class _Reading:
     by_role: Mapping[Role, Recognised]
     coded: bool
     american: bool
+    repeats: frozenset[int]
 
 
 def iter_referrals(table: Table, columns: Columns) -> Iterator[tuple[Row, Referral | None]]:
-    """Yield each row of a table with its referral, in order; ``None`` for an empty row."""
+    """Yield each row of a table with its referral, in order; ``None`` where there is none.
+
+    So it is for an empty row, and for one that only says the headings again.
+    """
     reading = _reading(table, columns)
     for row in table.rows:
         yield row, _referral(reading, row)
@@ -74,7 +78,7 @@ def referrals_of(tables: Iterable[tuple[Table, Columns]]) -> Iterator[Referral]:
 
 
 def to_referral(table: Table, columns: Columns, row: Row) -> Referral | None:
-    """Return one row as a referral; ``None`` where the row holds nothing at all.
+    """Return one row as a referral; ``None`` where it is empty or says the headings again.
 
     Every narrative column gives a narrative, empty cells an empty text. For a whole table
     use :func:`iter_referrals`, which looks at the columns only once.
@@ -88,11 +92,12 @@ def _reading(table: Table, columns: Columns) -> _Reading:
     coded = source is not None and column_is_coded(table, source.index)
     days = [by_role[role].index for role in (Role.DATE, Role.BORN) if role in by_role]
     american = dates_are_month_first(table, days)
-    return _Reading(table.file, table.sheet, columns.narratives(), by_role, coded, american)
+    narratives = columns.narratives()
+    return _Reading(table.file, table.sheet, narratives, by_role, coded, american, table.repeats)
 
 
 def _referral(reading: _Reading, row: Row) -> Referral | None:
-    if all(is_blank(cell) for cell in row.cells):
+    if row.number in reading.repeats or all(is_blank(cell) for cell in row.cells):
         return None
     return Referral(
         place=Place(reading.file, reading.sheet, row.number),

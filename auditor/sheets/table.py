@@ -44,7 +44,9 @@ class Table:
     """A sheet's table: headings, where they stood, what stood above, the rows below.
 
     ``headings`` has one entry a column; blank headings are named ``Column C`` and so on.
-    ``above`` holds the rows over the header, as titles often stand there.
+    ``above`` holds the rows over the header, as titles often stand there. ``repeats`` are the
+    numbers of rows that only say the headings again, which are no referrals. ``notes`` are
+    sentences, without text of a referral, on how the table was read.
     """
 
     file: str
@@ -53,6 +55,8 @@ class Table:
     header_row: int
     above: tuple[Row, ...]
     rows: Sequence[Row]
+    repeats: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

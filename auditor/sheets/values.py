@@ -38,12 +38,14 @@ _NO = re.compile(
     r"|(no|n)\b\W.*)$",
     re.S,
 )
-_NUMBER = r"(\d{1,3})(?:[.,]\d+|\s?[\u00bc-\u00be]|\s+1/2)?"
+_NUMBER = r"(\d{1,3})(?:\.\d+|\s?[\u00bc-\u00be]|\s+1/2)?"
+_MONTHS = r"\d{1,2}(?:\.\d+)?\s*(?:m|mth|mths|month|months|mos|/12)(?:\s*old)?"
+# A second number without a unit is another child's age: "3 & 6", "3, 6", "3 6".
 _YEARS = re.compile(
     rf"^(?:aged?|approx(?:imately)?|about|circa|c\.?|~)?\.?:?\s*{_NUMBER}\s*-?\s*"
-    r"(?:y|yr|yrs|year|years|yo|y/o|yr old|yrs old|year old|years old|years of age)?\b\.?"
-    r"(?:\s*(?:,|and|&)?\s*(\d{1,2})(?:\.\d+)?\s*(?:m|mth|mths|month|months|mos|/12)?(?:\s*old)?)?"
-    r"\s*(?:\(.*\))?$"
+    r"(?:(?:y|yr|yrs|year|years|yo|y/o|yr old|yrs old|year old|years old|years of age)(?![a-z])\.?"
+    rf"(?:\s*(?:,|and|&)?\s*{_MONTHS})?|(?<=\s){_MONTHS})?"
+    r"\s*(?:\((?!\s*(?:and|&|\+)).*\))?$"
 )
 _SHORTER = re.compile(
     rf"^(?:aged?\s*)?{_NUMBER}\s*-?\s*(m|mth|mths|month|months|mos|w|wk|wks|week|weeks|d|day|days)"
@@ -109,7 +111,7 @@ def yes_no(cell: Cell) -> bool | None:
 def age(cell: Cell) -> int | None:
     """Return whole years: 14 for ``14``, ``14y``, ``14.6``; 0 for ``7 months``.
 
-    ``None`` for a range, an unborn child and what cannot be an age.
+    ``None`` for a range, several children, an unborn child and what cannot be an age.
     """
     if isinstance(cell, (bool, time, timedelta)):
         return None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from auditor.cli.columns import command
 from auditor.errors import InputError
-from auditor.sheets.columns import recognise, recognised_columns
+from auditor.sheets.columns import recognise, recognised_columns, shown_heading
 from auditor.sheets.header import name_columns
 from auditor.sheets.headings import role_of_heading
 from auditor.sheets.table import Cell, Role, Row, Table
@@ -235,6 +238,25 @@ def test_headings_that_may_be_data_are_not_quoted() -> None:
         recognise(table, {Role.AGE: ["Years"]})
     assert "A (heading not known), B (heading not known)" in str(caught.value)
     assert "Tilly" not in str(caught.value)
+
+
+def test_a_sentence_among_headings_is_not_quoted() -> None:
+    table = Table("a.csv", None, ("Ref", "Tilly was hit by her dad.", "Age"), 1, (), ())
+    shown = [shown_heading(table, index) for index in range(3)]
+    assert shown == ["A 'Ref'", "B (long heading)", "C 'Age'"]
+
+
+def test_one_word_that_is_known_does_not_vouch_for_a_row_of_data() -> None:
+    table = Table("a.csv", None, ("Tilly Marsh", "School", "hit at home", "Kai"), 1, (), ())
+    assert shown_heading(table, 0) == "A (heading not known)"
+
+
+def test_the_columns_command_shows_no_heading_that_may_be_data(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Tilly Marsh,hit at home\nKai Reed,seen at night\n", encoding="utf-8")
+    done = CliRunner().invoke(command, [str(path)])
+    assert "not known" in done.output or "Column A" in done.output
+    assert "Tilly" not in done.output and "hit" not in done.output
 
 
 def test_a_sure_name_is_enough_where_nothing_else_is_a_narrative() -> None:

@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.errors import InputError
-from auditor.sheets.csvfile import read_rows, tell_delimiter, tell_encoding
+from auditor.sheets.csvfile import read_rows
+from auditor.sheets.delimited import tell_delimiter
+from auditor.sheets.encoding import tell_encoding
 
 HEAD = "Ref,Reason for referral\r\n"
 TEXT = HEAD + '000123,"Zoë said \u201cI\u2019m scared\u201d, then\nwent quiet."\r\n'
@@ -37,7 +39,7 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
 
 def test_bytes_that_no_encoding_knows_are_kept(tmp_path: Path) -> None:
     path = _write(tmp_path, b"Ref,Text\r\n1,caf\xe9 \x81\r\n")
-    assert tell_encoding(path) == "latin-1"
+    assert tell_encoding(path).name == "latin-1"
     assert read_rows(path)[1].cells == ("1", "caf\xe9 \x81")
 
 
@@ -51,7 +53,7 @@ def test_delimiters(tmp_path: Path, mark: str) -> None:
         mark.join(("2", "13/03/2026", '"Quiet; small, thin; pale, cold"')),
     ]
     path = _write(tmp_path, "\r\n".join(lines).encode())
-    assert tell_delimiter(path, "utf-8") == mark
+    assert tell_delimiter(path, tell_encoding(path)) == mark
     rows = read_rows(path)
     assert rows[3].cells == ("1", "12/03/2026", 'He said, "no"; then | left,\tshe thinks')
     assert [row.number for row in rows] == [1, 2, 3, 4, 5]
@@ -76,7 +78,7 @@ def test_a_quotation_mark_never_closed_is_named_by_its_record(tmp_path: Path) ->
 
 
 def test_an_absurdly_long_cell_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("auditor.sheets.csvfile.MAX_FIELD", 100)
+    monkeypatch.setattr("auditor.sheets.delimited.MAX_FIELD", 100)
     limit = csv.field_size_limit()
     with pytest.raises(InputError, match="record 2"):
         read_rows(_write(tmp_path, b"Ref,Text\r\n1," + b"a" * 200))

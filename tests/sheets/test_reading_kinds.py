@@ -37,6 +37,42 @@ def _ole(name: str) -> bytes:
 
 
 @pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b'[{"ref": 1, "narrative": "SECRET"}]', "a JSON file"),
+        (b'\xef\xbb\xbf  {\n "ref": 1, "narrative": "SECRET"}\n', "a JSON file"),
+        ('{"narrative": "SECRET"}'.encode("utf-16"), "a JSON file"),
+        (b"From: a@x\r\nTo: b@x\r\nSubject: SECRET\r\n\r\nHe hid.", "an e-mail"),
+        (b"MIME-Version: 1.0\nDate: x\n y\nMessage-ID: <1>\nSubject: S\n\nx", "an e-mail"),
+        (b"From a@x Mon Mar 14 09:00:00 2026\nReturn-Path: <a@x>\n", r"a mailbox \(mbox\)"),
+        (b"MIME-Version: 1.0\nContent-Type: x\nSubject: S\n\n<html>", "a web page"),
+    ],
+)
+def test_text_that_is_no_table_is_named(tmp_path: Path, content: bytes, what: str) -> None:
+    path = tmp_path / "referrals.csv"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=f"referrals.csv is {what}") as caught:
+        tell(path)
+    assert "SECRET" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Ref],[Narrative]\n1,He hid.\n",
+        "{Ref},Narrative\n1,He hid.\n",
+        "From,To,Subject\na,b,c\n",
+        "Subject: a referral\nHe hid.\nDate: today\nTo: the hub\n",
+        "From: Date: To:\n",
+    ],
+)
+def test_a_table_that_only_begins_so_is_read(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "referrals.csv"
+    path.write_text(text, encoding="utf-8")
+    assert tell(path) is FileKind.CSV
+
+
+@pytest.mark.parametrize(
     ("content", "kind"),
     [
         (_zip(("xl/workbook.xml", b"<workbook/>")), FileKind.XLSX),

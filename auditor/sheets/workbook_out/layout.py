@@ -47,20 +47,30 @@ class Layout:
 
 def lay_out(table: Table, columns: Columns) -> Layout:
     """Return the layout of ``table``; raises :class:`OutputError` on too many columns."""
+    check_room(table)
     names = [*ADDED, *REVIEW]
-    added = free_headings(table.headings, names)
-    headings = (*table.headings, *added)
-    if len(headings) > _MAX_COLUMNS:
-        raise OutputError(
-            f"{table.file}: {len(table.headings):,} columns and the {len(names)} that the audit "
-            f"adds are more than a workbook holds. Remove columns, or write .jsonl."
-        )
+    headings = (*table.headings, *free_headings(table.headings, names))
     narratives: dict[str, int] = {}
     for column in columns.narratives():
         narratives.setdefault(column.heading, column.index)
     widths = (*_widths(table, set(narratives.values())), *ADDED.values(), *REVIEW.values())
     at = {name: len(table.headings) + i for i, name in enumerate(names)}
     return Layout(table.headings, headings, widths, at, narratives, _frozen(columns))
+
+
+def check_room(table: Table) -> None:
+    """Raise :class:`OutputError` where a sheet cannot hold the audit's columns beside its own.
+
+    It needs nothing but the headings, so that it can be asked before any row is judged.
+    """
+    own, added = len(table.headings), len(ADDED) + len(REVIEW)
+    if own + added > _MAX_COLUMNS:
+        where = f"{table.file}, sheet '{table.sheet}'" if table.sheet else table.file
+        raise OutputError(
+            f"{where}: {own:,} columns and the {added} that the audit adds are more than the "
+            f"{_MAX_COLUMNS:,} that a workbook holds. Remove columns, or name only outputs that "
+            "end in .jsonl or .csv (-o NAME.jsonl)."
+        )
 
 
 def free_headings(taken: Sequence[str], wanted: Sequence[str]) -> list[str]:

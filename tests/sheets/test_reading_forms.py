@@ -1,0 +1,78 @@
+"""A form is read as one referral, and no table is taken for a form."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from auditor.sheets.columns import recognise
+from auditor.sheets.header import make_table
+from auditor.sheets.referrals import iter_referrals
+from auditor.sheets.table import Cell, Row, Table
+from auditor.types import Referral
+
+STORY = "PC Marsh attended after a call. Tilly said that she was scared and hid in her room."
+MORE = "Her mother said that she has not slept for a week and that he will be back on Friday."
+FORM: list[tuple[Cell, ...]] = [
+    ("Child's name", "Tilly Marsh"),
+    ("Age", 13),
+    ("Date of referral", date(2026, 3, 14)),
+    ("Reason for referral", STORY),
+    ("Voice of the child", "I don't want to go home."),
+]
+
+
+def _table(*rows: tuple[Cell, ...]) -> Table:
+    return make_table("form.xlsx", "S", [Row(n, cells) for n, cells in enumerate(rows, start=1)])
+
+
+def _read(table: Table) -> list[Referral]:
+    return [each for _, each in iter_referrals(table, recognise(table)) if each]
+
+
+def _texts(referral: Referral) -> list[str]:
+    return [narrative.text for narrative in referral.narratives]
+
+
+def test_labels_become_headings_and_their_cells_one_row() -> None:
+    table = _table(("MARF",), (), *FORM)
+    (referral,) = _read(table)
+    assert table.headings == tuple(label for label, _ in FORM)
+    assert (referral.facts.age, referral.facts.date) == (13, "2026-03-14")
+    assert _texts(referral) == [STORY, "I don't want to go home."]
+    assert table.notes and "one referral" in table.notes[0] and "row 3" in table.notes[0]
+
+
+def test_what_goes_on_below_or_beside_belongs_to_its_label() -> None:
+    below = [*FORM[:4], (None, MORE), FORM[4]]
+    assert _texts(_read(_table(*below))[0])[0] == f"{STORY}\n{MORE}"
+    beside = [("Age", 13, "Gender", "Female"), *FORM[2:]]
+    (referral,) = _read(_table(*beside))
+    assert (referral.facts.age, referral.facts.gender) == (13, "Female")
+
+
+def test_forms_below_each_other_are_as_many_referrals() -> None:
+    second = [("Child's name", "Kai"), ("Age", "15"), ("Reason for referral", MORE)]
+    read = _read(_table(*FORM, (), *second))
+    assert [referral.facts.age for referral in read] == [13, 15]
+    assert [_texts(referral)[0] for referral in read] == [STORY, MORE]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Type", "Narrative"), ("Referral", STORY), ("Concern", MORE), ("School", STORY)],
+        [("Ref", "Reason for referral"), ("R1", STORY), ("R2", MORE)],
+        [
+            ("Field", "Description"),
+            ("Age", "The age of the child in years at the time of the referral"),
+            ("Date of referral", "The day on which the referral was received by the hub"),
+            ("Reason for referral", "What the person who made it was worried about, in words"),
+        ],
+        [("Age", "Date", "Reason for referral"), (13, "14/03/2026", STORY)],
+    ],
+)
+def test_a_table_is_no_form(rows: list[tuple[Cell, ...]]) -> None:
+    table = _table(*rows)
+    assert table.header_row > 0 and table.notes == ()
