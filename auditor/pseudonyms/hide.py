@@ -11,14 +11,18 @@ from auditor.pseudonyms import standins
 from auditor.pseudonyms.born import as_age, births
 from auditor.pseudonyms.contacts import contacts
 from auditor.pseudonyms.extra import second_reader
-from auditor.pseudonyms.initials import initials, pairs_of, pairs_of_people
+from auditor.pseudonyms.folding import folded, hyphenated, joined
+from auditor.pseudonyms.initials import Pairs, initials, pairs_of
 from auditor.pseudonyms.key import Key
 from auditor.pseudonyms.kinds import Found, Hidden
-from auditor.pseudonyms.names import name_words, strong_names, ties
+from auditor.pseudonyms.names import name_words
+from auditor.pseudonyms.nicknames import nicknames
+from auditor.pseudonyms.people import People
 from auditor.pseudonyms.settings import settings
+from auditor.pseudonyms.shown import strong_names
 from auditor.pseudonyms.words import Word, words_of
 from auditor.text import analyse
-from auditor.text.edits import Edit, applied, settled
+from auditor.text.edits import Edit, applied, like, settled
 from auditor.text.normalise import normalise
 from auditor.types import Facts, Narrative
 
@@ -39,8 +43,8 @@ _MAKE: dict[Hidden, Callable[[Key, str], str]] = {
 class Row:
     """What a row tells of the people in its texts.
 
-    ``names`` are words of names from its columns, lower case, ``people`` those of each cell in
-    order; ``on`` the day of the referral;
+    ``names`` are names from its columns, in any way of writing, ``people`` those of each cell
+    in order; ``on`` the day of the referral;
     ``born`` the date of birth; ``values`` other identifying cells, as they were read, by kind;
     ``facts`` what the reader of narratives is given.
     """
@@ -70,51 +74,60 @@ class Pseudonymiser:
         row = row or Row()
         plain = [normalise(text) for text in texts]
         read = [analyse(Narrative("", text), row.facts) for text in plain]
-        told = [words_of(each) for each in read]
-        strong: set[str] = set()
-        tied: dict[str, str] = {}
-        for text, its_words, each in zip(plain, told, read, strict=True):
-            strong |= strong_names(text, its_words, each)
-            tied |= ties(text)
-        strong |= set(tied)
-        names = [list(name_words(each, strong, set(row.names))) for each in told]
-        seen = {w.lower for each in names for w in each}
-        names = [list(name_words(w, strong | seen, set(row.names))) for w in told]
-        return [self._edits(text, w, row, tied) for text, w in zip(plain, names, strict=True)]
+        who = People.of(row.names, row.people)
+        who.learn_from(plain)
+        told = [joined(words_of(each), who.wholes) for each in read]
+        for its_words, each in zip(told, read, strict=True):
+            who.known |= strong_names(its_words, each)
+        for names in self._names(plain, told, who):
+            who.learn(names)
+        told = [joined(each, who.wholes) for each in told]
+        found = self._names(plain, told, who)
+        for names in found:
+            who.learn(names)
+        return [self._edits(t, w, row, who) for t, w in zip(plain, found, strict=True)]
 
-    def _edits(
-        self, text: str, names: list[Word], row: Row, tied: dict[str, str]
-    ) -> tuple[Edit, ...]:
+    def _names(
+        self, plain: Sequence[str], told: Sequence[list[Word]], who: People
+    ) -> list[list[Word]]:
+        return [
+            hyphenated(name_words(w, who.known, who.columns, list(nicknames(t))))
+            for t, w in zip(plain, told, strict=True)
+        ]
+
+    def _edits(self, text: str, names: list[Word], row: Row, who: People) -> tuple[Edit, ...]:
         taken: list[Edit] = []
         for found in _without_overlaps(_found(text, row)):
             said = text[found.start : found.end]
             taken.append(Edit(found.start, found.end, self._stand_in(found.kind, said, row)))
         spans = [(e.start, e.end) for e in taken]
         free = [w for w in names if not _inside(w.start, w.end, spans)]
-        taken += [
-            Edit(w.start, w.end, standins.name(self.key, _cased(tied.get(w.lower), w.text)))
-            for w in free
-        ]
+        taken += [Edit(w.start, w.end, self._name(w.text, who)) for w in free]
         spans = [(e.start, e.end) for e in taken]
-        sure = pairs_of_people(row.people)
-        pairs = pairs_of(names) | sure
-        for start, end in initials(text, free, sure):
+        pairs = pairs_of(names) | who.pairs
+        for start, end in initials(text, free, who.pairs, who.dotted):
             if not _inside(start, end, spans):
-                taken.append(Edit(start, end, self._initials(text[start:end], pairs, tied)))
+                taken.append(Edit(start, end, self._initials(text[start:end], pairs, who)))
                 spans.append((start, end))
         return settled(text, taken)
+
+    def _name(self, said: str, who: People) -> str:
+        """Return the stand-in of a name; of two names that are written as one, both."""
+        parts = who.run_on.get(folded(said), (said,))
+        tied = [_cased(who.tied.get(folded(p)), like(said, p)) for p in parts]
+        return " ".join(standins.name(self.key, each) for each in tied)
 
     def _stand_in(self, kind: Hidden, said: str, row: Row) -> str:
         if kind is Hidden.BORN:
             return as_age(said, row.on)
         return _MAKE[kind](self.key, said)
 
-    def _initials(self, said: str, pairs: dict[str, tuple[str, ...]], tied: dict[str, str]) -> str:
+    def _initials(self, said: str, pairs: Pairs, who: People) -> str:
         """Return the initials of the stand-in of whom they are, where a full name says so."""
         whose = pairs.get("".join(c for c in said if c.isalpha()).upper())
         if whose is None:
             return standins.letters(self.key, said)
-        new = iter([standins.name(self.key, tied.get(w, w))[0].upper() for w in whose])
+        new = iter([standins.name(self.key, who.tied.get(folded(w), w))[0].upper() for w in whose])
         return "".join(next(new) if c.isalpha() else c for c in said)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+from auditor.pseudonyms.folding import folded
 from auditor.pseudonyms.lexicon import abbreviations, is_common, words
 from auditor.pseudonyms.words import Word
 
@@ -37,11 +39,19 @@ _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+$")
 Pairs = dict[str, tuple[str, ...]]
 
 
-def initials(text: str, named: Sequence[Word], sure: Pairs) -> Iterator[tuple[int, int]]:
+def dotted_letters(text: str) -> set[str]:
+    """Return the initials that a text writes with dots, without them: Z.B. as ZB."""
+    found = {re.sub(r"[^A-Z]", "", m[0]) for m in _DOTTED.finditer(text)}
+    return found - _NOT_DOTTED
+
+
+def initials(
+    text: str, named: Sequence[Word], sure: Pairs, dotted: AbstractSet[str] = frozenset()
+) -> Iterator[tuple[int, int]]:
     """Yield where initials of people stand.
 
     ``named`` are the words already known as names, ``sure`` the initials of people whom the
-    row's own columns name.
+    row's own columns name, ``dotted`` those that its texts write with dots.
     """
     pairs = pairs_of(named)
     at_start = {w.start for w in named}
@@ -53,7 +63,7 @@ def initials(text: str, named: Sequence[Word], sure: Pairs) -> Iterator[tuple[in
         if following in at_start or _VERBS.match(text[match.end() :]):
             yield match.start(), match.end() - 1
     for match in _BARE.finditer(text):
-        if _person(text, match, pairs, sure):
+        if _person(text, match, pairs, sure) or _known(match[0], sure, dotted):
             yield match.span()
 
 
@@ -62,10 +72,10 @@ def pairs_of(named: Sequence[Word]) -> Pairs:
     pairs: Pairs = {}
     for first, second in pairwise(named):
         if first.gap in (" ", "-") and first.end + 1 == second.start:
-            key = (first.lower[0] + second.lower[0]).upper()
+            key = (folded(first.text)[0] + folded(second.text)[0]).upper()
             pairs.setdefault(key, (first.lower, second.lower))
     for word in named:
-        pairs.setdefault(word.lower[0].upper(), (word.lower,))
+        pairs.setdefault(folded(word.text)[0].upper(), (word.lower,))
     return pairs
 
 
@@ -73,6 +83,12 @@ def pairs_of_people(people: Sequence[tuple[str, ...]]) -> Pairs:
     """Return the initials of people as the row's columns name them: first and last word."""
     named = [p for p in people if len(p) > 1]
     return {(p[0][0] + p[-1][0]).upper(): (p[0], p[-1]) for p in named}
+
+
+def _known(said: str, sure: Pairs, dotted: AbstractSet[str]) -> bool:
+    """Say whether bare letters are those of one of the row's people, and no abbreviation."""
+    plain = abbreviations() | words("keep") | words("titles") | _PLAIN
+    return len(said) > 1 and (said in sure or said in dotted) and said.lower() not in plain
 
 
 def _person(text: str, match: re.Match[str], pairs: Pairs, sure: Pairs) -> bool:

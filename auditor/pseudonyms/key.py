@@ -9,12 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from auditor.errors import InputError
+from auditor.pseudonyms.folding import folded
 from auditor.pseudonyms.kinds import Hidden
 from auditor.sheets.atomic import replacing
 
 Draw = Callable[[random.Random], str]
 TRIES = 200
-_FORMAT = "auditor key 1"
+_FORMAT = "auditor key 2"
+# Names were not folded yet: "siân" and "sian" stood beside each other.
+_UNFOLDED = "auditor key 1"
 
 
 class Key:
@@ -69,16 +72,18 @@ class Key:
 def read_key(path: Path) -> Key:
     """Return the key that a file holds, to be used again and added to.
 
+    Of a name that an older key holds in two ways of writing, the first stand-in is used.
+
     Raises:
         InputError: where the file is no key. The message holds nothing of what it says.
     """
     key = Key()
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        if told["format"] != _FORMAT:
+        if told["format"] not in (_FORMAT, _UNFOLDED):
             raise ValueError
         for kind, kept in told["stand-ins"].items():
-            key._kept[Hidden(kind)] = {str(k): str(v) for k, v in kept.items()}
+            key._kept[Hidden(kind)] = _as_kept(Hidden(kind), kept)
             key._used[Hidden(kind)] = set(kept.values())
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise InputError(
@@ -86,3 +91,10 @@ def read_key(path: Path) -> Key:
             "not exist yet to begin a new key."
         ) from None
     return key
+
+
+def _as_kept(kind: Hidden, kept: dict[str, str]) -> dict[str, str]:
+    told: dict[str, str] = {}
+    for original, new in kept.items():
+        told.setdefault(folded(original) if kind is Hidden.NAME else str(original), str(new))
+    return told

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.pseudonyms.kinds import Found, Hidden
-from auditor.pseudonyms.lexicon import is_keep
+from auditor.pseudonyms.lexicon import is_common, is_keep
 
 _NAME = r"(?:St\.?\s+)?[A-Z][\w'’.-]*(?:\s+(?:of|the|and|&|on|in|St\.?|[A-Z][\w'’-]*)){0,4}?"
 _STREET = (
@@ -29,6 +29,12 @@ _NUMBER = (
 )
 _ADDRESS = re.compile(
     rf"\b({_NUMBER})?({_NAME})\s+{_STREET}\b(?![’']s?\s)(?!\s+(?:Police|Station))"
+)
+_VILLA = r"(?:Cottage|Lodge|Villas?|Farm|Barn|Manor|Grange|Bungalow|Rectory|Vicarage|House)"
+_HOUSE = re.compile(
+    rf"(?:\b(?:[Aa]t|[Aa]ddress|[Aa]ddr|[Hh]ome)\s*:?\s+((?:The\s+)?[A-Z][\w'-]+"
+    rf"(?:\s+[A-Z][\w'-]+)?)|\b((?:The\s+)?[A-Z][\w'-]+\s+{_VILLA}|The\s+[A-Z][\w'-]+s))"
+    rf"(,\s+(?:\d+[A-Za-z]?\s+)?{_NAME}\s+{_STREET})\b"
 )
 _FLAT = re.compile(
     rf"\b((?:[Ff]lat|[Aa]pt|[Aa]partment)\s*\d+[A-Za-z]?)\b(?:\s*,\s*\d*\s*{_NAME}\s+{_STREET}\b)?"
@@ -58,6 +64,7 @@ _NOBODYS = frozenset(
 
 def settings(text: str) -> Iterator[Found]:
     """Yield schools and the like, then addresses; they may overlap."""
+    yield from _houses(text)
     for pattern, kind in (
         (_SETTING, Hidden.PLACE),
         (_ADDRESS, Hidden.ADDRESS),
@@ -68,15 +75,35 @@ def settings(text: str) -> Iterator[Found]:
         for match in pattern.finditer(text):
             start, end = match.span()
             start += len(lead[0]) if (lead := _LEADING.match(match[0])) else 0
-            if _tells(text[start:end]):
+            if _tells(text[start:end], kind):
                 yield Found(start, end, kind)
 
 
-def _tells(said: str) -> bool:
+def _houses(text: str) -> Iterator[Found]:
+    """Yield the names of houses that stand before a street, and the street with them."""
+    for match in _HOUSE.finditer(text):
+        group = 1 if match[1] else 2
+        plain = (
+            match[2] and not re.search(_VILLA, match[2]) and is_common(match[2].split()[-1].lower())
+        )
+        if not plain and not any(is_keep(w.lower()) for w in match[group].split()):
+            yield Found(*match.span(group), Hidden.PLACE)
+            street = match[3].lstrip(", \n")
+            yield Found(match.end(3) - len(street), match.end(3), Hidden.ADDRESS)
+
+
+def _tells(said: str, kind: Hidden) -> bool:
     """Say whether a setting is told apart by more than what kind of place it is."""
     words = re.findall(r"[^\W\d_][\w'’-]*", said)
     own = words[:-1] if not said[:1].isdigit() else words
-    return bool(own) and not all(w.lower() in _NOBODYS or _generic(w.lower()) for w in own)
+    nobodys = _NOBODYS
+    if kind is Hidden.ADDRESS and not said.endswith("Park"):
+        nobodys = _NOBODYS - _GREENS
+    return bool(own) and not all(w.lower() in nobodys or _generic(w.lower()) for w in own)
+
+
+# With Park they are places that all know; with Lane or Road somebody's street.
+_GREENS = frozenset(["green", "hyde"])
 
 
 def _generic(word: str) -> bool:

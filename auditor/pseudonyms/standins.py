@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 
+from auditor.pseudonyms.folding import folded
 from auditor.pseudonyms.key import Key
 from auditor.pseudonyms.kinds import Hidden
 from auditor.pseudonyms.lexicon import is_ordinary
@@ -32,10 +33,10 @@ _STREET_KIND = re.compile(
 )
 
 
-def name(key: Key, word: str) -> str:
-    """Return the stand-in of one word of a name, with the capitals of the word."""
-    first = word[0].lower()
-    return like(word, key.stand_in(Hidden.NAME, word.lower(), lambda draw: _name(draw, first)))
+def name(key: Key, said: str) -> str:
+    """Return the stand-in of one name, with its capitals, however else it is written."""
+    bare = folded(said)
+    return like(said, key.stand_in(Hidden.NAME, bare, lambda draw: _name(draw, bare[:1])))
 
 
 def _name(draw: random.Random, unlike: str = "") -> str:

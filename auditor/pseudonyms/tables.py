@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,7 +12,7 @@ from auditor.pseudonyms.columns import Treatment, treatments
 from auditor.pseudonyms.hide import Pseudonymiser, Row
 from auditor.pseudonyms.key import Key
 from auditor.pseudonyms.kinds import Hidden
-from auditor.pseudonyms.lexicon import words
+from auditor.pseudonyms.name_cells import people_in, replaced
 from auditor.sheets.content import dates_are_month_first
 from auditor.sheets.dates import parse_date
 from auditor.sheets.referrals import to_referral
@@ -33,9 +32,7 @@ _SAME: dict[Treatment, tuple[Hidden, Callable[[Key, str], str]]] = {
     Treatment.ADDRESS: (Hidden.ADDRESS, standins.address),
     Treatment.PLACE: (Hidden.PLACE, standins.place),
 }
-_PART = re.compile(r"(?:[OoDd]['’](?=[A-Z])|Mc(?=[A-Z]))?[^\W\d_]+")
-_NUMBERED = re.compile(r"\b[A-Za-z]*\d\w*")
-SHORTEST = 4
+SHORTEST, LONGEST = 4, 80
 AGE_HEADING = "Age ({})"
 
 
@@ -110,28 +107,10 @@ def _about(
 
 
 def _people(told: Sequence[Treatment], row: SheetRow) -> Iterator[tuple[str, ...]]:
-    """Yield the words of the names in each cell of names, in lower case."""
+    """Yield the names in each cell of names."""
     for cell, treatment in zip(row.cells, told, strict=True):
         if treatment is Treatment.NAME:
-            parts = [p[0].lower().replace("’", "'") for p in _PART.finditer(_plain(as_text(cell)))]
-            yield tuple(p for p in parts if len(p) > 1 and p not in _no_names())
-
-
-def _plain(text: str) -> str:
-    """Return a cell of names without the words that hold digits, as collar numbers do."""
-    return _NUMBERED.sub(" ", text)
-
-
-def _no_names() -> frozenset[str]:
-    return words("titles") | words("near_kin") | words("particles") | words("settings") | _OTHER
-
-
-_OTHER = frozenset(
-    """
-    unknown not known none child children baby unborn and the yes adult given male female parents
-    mother father siblings officer worker police social school health team duty
-    """.split()
-)
+            yield people_in(as_text(cell))
 
 
 def _values(told: Sequence[Treatment], row: SheetRow) -> Iterator[tuple[str, Hidden]]:
@@ -142,28 +121,16 @@ def _values(told: Sequence[Treatment], row: SheetRow) -> Iterator[tuple[str, Hid
 
 
 def _names(hider: Pseudonymiser, text: str, about: Row) -> str:
-    """Return a cell of names with each word replaced; titles, ages and kin stay."""
+    """Return a cell of names with each name replaced; titles, ages and kin stay."""
     if not any(c.isalpha() for c in text):
         return standins.number(hider.key, text)
-    keep = _no_names()
-
-    def new(match: re.Match[str]) -> str:
-        lower = match[0].lower()
-        if lower in keep:
-            return match[0]
-        if len(lower) == 1:
-            return standins.letters(hider.key, match[0])
-        return standins.name(hider.key, match[0].replace("’", "'"))
-
-    if len(text) > 80:
+    if len(text) > LONGEST:
         return hider.texts([text], about)[0]
-    whole = re.compile(rf"{_NUMBERED.pattern}|{_PART.pattern}")
-    return whole.sub(
-        lambda m: (
-            new(m) if m[0].replace("'", "").replace("’", "").isalpha() else _count(hider, m[0])
-        ),
-        text,
-    )
+    return replaced(text, lambda said: _name(hider.key, said), lambda said: _count(hider, said))
+
+
+def _name(key: Key, said: str) -> str:
+    return standins.letters(key, said) if len(said) == 1 else standins.name(key, said)
 
 
 def _count(hider: Pseudonymiser, said: str) -> str:

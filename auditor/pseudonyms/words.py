@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from auditor.pseudonyms.lexicon import is_ordinary
 from auditor.text import Analysed
 
-_WORD = re.compile(r"(?:[OoDdLM]['’](?=[A-Z])|Mc(?=[A-Z])|Mac(?=[A-Z]))?[^\W\d_]+")
+_WORD = re.compile(
+    r"(?:[OoDdLM]['’](?=[A-Z])|Mc(?=[A-Z])|Mac(?=[A-Z]))?"
+    r"(?:[^\W\d_][\u0300-\u036f]*)+"
+)
 _INITIAL = re.compile(r"(?:^|[^\w.])[A-Z]\. ?$")
 _OPENERS = frozenset('.!?:;•*"“‘(-–—/|>\n')
 SHOUTED, SMALL = 0.6, 0.34
