@@ -65,6 +65,7 @@ def _speaker() -> Iterator[Wording]:
         yield from _wordings([verb], "say", "weak" if verb in weak else "say")
     yield from _wordings(lists["sources"], "source", "source")
     yield from _wordings(lists["views"], "view", "view")
+    yield from _wordings(lists["wishes"], "wish", "wish")
 
 
 def _plain(name: str) -> Iterator[Wording]:

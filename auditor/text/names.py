@@ -7,8 +7,10 @@ from functools import cache
 from auditor.text.cues import read, word_set
 from auditor.text.tokens import Tokens
 
-LONGEST = 4
+LONGEST, SPOKEN = 4, 3
 _OTHER = word_set("grammar", "other")
+_OWNERS = word_set("grammar", "owners")
+_NO_SPEAKER = word_set("grammar", "no_speaker")
 
 
 @cache
@@ -72,3 +74,29 @@ def name_run(tokens: Tokens, at: int, titled: bool = False) -> tuple[tuple[str, 
     ):
         return (), at
     return tuple(w for w in tokens.words[start:end] if w.isalpha()), end
+
+
+def speaker_run(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """Return the run of name words that ends before a token."""
+    start = at
+    while start > 0 and at - start < SPOKEN and may_speak(tokens, start - 1):
+        start -= 1
+    if start == at or (start and _is_role(tokens, start - 1)):
+        return None
+    return start, at
+
+
+def _is_role(tokens: Tokens, at: int) -> bool:
+    """Say whether the word before a name makes it no child's alone: "SU Craig", "my Kelly"."""
+    return tokens.shouted[at] or tokens.words[at] in _OWNERS or tokens.words[at] in "/-'"
+
+
+def may_speak(tokens: Tokens, at: int) -> bool:
+    """Say whether a word can be the name of somebody who speaks: no abbreviation, no role."""
+    word = tokens.words[at]
+    return (
+        is_name_at(tokens, at)
+        and word.isalpha()
+        and word not in _NO_SPEAKER
+        and (not tokens.shouted[at])
+    )

@@ -10,7 +10,8 @@ from auditor.text.cues import Hit, word_set
 from auditor.text.lexicon import noun
 from auditor.text.names import is_name_at, name_run
 from auditor.text.persons import Mention, Person
-from auditor.text.registry import again, aged_nouns, register, settled
+from auditor.text.registry import again, aged_nouns, by_role, register, settled
+from auditor.text.spoken import speaking
 from auditor.text.tokens import Tokens
 from auditor.types import About, Speaker
 
@@ -25,7 +26,11 @@ def mentions_of(tokens: Tokens, hits: list[Hit], read: list[Age]) -> list[Mentio
     known, nouns = register(found), aged_nouns(found)
     found = [settled(m, known, nouns) for m in found]
     taken = {i for m in found for i in range(m.start, m.end)}
-    found += again(tokens, known, taken)
+    known = {**by_role(tokens, found), **known}
+    spoken = speaking(tokens, hits, known, taken)
+    for mention in spoken:
+        known.setdefault(mention.named[0], mention.person)
+    found += spoken + again(tokens, known, taken)
     return sorted(found, key=lambda m: m.start)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from auditor.text.cues import word_set
-from auditor.text.persons import Mention, Person
+from auditor.text.names import speaker_run
+from auditor.text.persons import Mention, Person, is_record
+from auditor.text.resolve import is_object, is_possessor
 from auditor.text.tokens import Tokens
 from auditor.types import About
 
@@ -35,6 +37,8 @@ def aged_nouns(found: list[Mention]) -> dict[str, Person]:
     return {noun: first[noun] for noun, kinds in aged.items() if len(kinds) == 1}
 
 
+LONGEST_ROLE = 3
+_OWNERS = word_set("grammar", "owners")
 _RELATIONS = word_set("grammar", "relations")
 
 
@@ -64,3 +68,36 @@ def again(tokens: Tokens, known: dict[str, Person], taken: set[int]) -> list[Men
         and (tokens.capital[i] or len(word) > 4)
         and word not in word_set("sentences", "openers")
     ]
+
+
+def by_role(tokens: Tokens, found: list[Mention]) -> dict[str, Person]:
+    """Return the names that a noun beside them explains: "Amy Bell (social worker)".
+
+    After a comma the noun needs a word before it and a mark behind ("Kelly, his mum, ..."), or
+    it is only the next of a list ("Ben, mum and dad").
+    """
+    known: dict[str, Person] = {}
+    for mention in found:
+        if mention.named or is_record(mention.person) or is_possessor(tokens, mention):
+            continue
+        opens = _opens(tokens, mention)
+        run = speaker_run(tokens, opens) if opens and not is_object(tokens, mention) else None
+        if run:
+            for word in tokens.words[run[0] : run[1]]:
+                known.setdefault(word, mention.person)
+    return known
+
+
+def _opens(tokens: Tokens, mention: Mention) -> int | None:
+    """Return the token of the bracket or comma that sets a noun beside a name."""
+    words = tokens.words
+    first, _ = tokens.sentence_range(tokens.sentence[mention.start])
+    if "(" in words[max(first, mention.start - LONGEST_ROLE) : mention.start]:
+        at = mention.start - 1
+        while words[at] != "(":
+            at -= 1
+        return at
+    at = mention.start - 1
+    if at - 1 < first or words[at] not in _OWNERS or words[at - 1] != ",":
+        return None
+    return at - 1 if words[mention.end : mention.end + 1] in ((",",), (".",)) else None

@@ -138,6 +138,8 @@ def _is_code(before: str) -> bool:
 
 def _letter_ends(plain: str, start: int, at: int, letter: str, opens: bool) -> bool:
     """Say whether one letter and a stop end a sentence ("corridor B. Male pupil")."""
+    if plain[start:at][-2:-1] == "/":  # the last letter of "N/A" is nobody's initial
+        return True
     words = plain[max(start, at - 30) : at].split()
     named = len(words) > 1 and words[-2].lower() in word_set("sentences", "lettered")
     return (opens or named or letter.islower()) and plain[at + 1 : at + 3] != " ("
@@ -145,6 +147,5 @@ def _letter_ends(plain: str, start: int, at: int, letter: str, opens: bool) -> b
 
 def _trim(plain: str, start: int, end: int) -> Span | None:
     piece = plain[start:end]
-    left = len(piece) - len(piece.lstrip())
-    stripped = piece.strip()
-    return (start + left, start + left + len(stripped)) if stripped else None
+    left = start + len(piece) - len(piece.lstrip())
+    return (left, left + len(piece.strip())) if piece.strip() else None

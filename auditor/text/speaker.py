@@ -8,12 +8,16 @@ from auditor.text.analysed import Report, Span
 from auditor.text.cues import Hit, word_set
 from auditor.text.persons import Mention
 from auditor.text.quotes import enclosing
+from auditor.text.subjects import behind, head, may_follow, subject_before
 from auditor.text.tokens import Tokens
 from auditor.types import About, Speaker
 
-_SKIPPED = word_set("grammar", "skipped")
 _PASSIVE = word_set("grammar", "passive")
 _REPORTED = word_set("grammar", "reported")
+_QUOTING = word_set("speaker", "quoting")
+_PLAIN = word_set("speaker", "plain")
+_PLURAL = word_set("speaker", "plural")
+_QUOTES = frozenset(["that", "as"])
 _BREAKS = frozenset([";", "but", "however", "which"])
 
 
@@ -52,26 +56,23 @@ def _by_verb(
     earlier: list[Report],
 ) -> Iterator[Report]:
     first, last = tokens.sentence_range(tokens.sentence[hit.start])
-    if hit.kind == "weak" and not _brings_words(tokens, hit.end, last, opened):
+    if hit.kind == "weak" and not _brings_words(tokens, hit, last, opened):
         return
-    at = hit.start
-    while at > first and at not in ending and hit.start - at < 7 and _between(tokens, at - 1):
-        at -= 1
+    if tokens.words[hit.start - 1] == "'d" and tokens.words[hit.start] in _PLURAL:
+        return  # "he'd call it" is what somebody would say
+    at = subject_before(tokens, hit.start, first, ending)
     before = tokens.words[at - 1] if at > first else ""
     if before in _PASSIVE or (tokens.words[hit.start - 1] in _PASSIVE and hit.start > first):
         return
     if at in ending and ending[at].start >= first:
         yield Report(whose(ending[at]), hit.start, *_reach(tokens, hit, first, last))
-    elif hit.end in starting and hit.end < last and _is_trailing(tokens, starting[hit.end], last):
-        yield Report(whose(starting[hit.end]), hit.start, first, last)
+    elif (follows := behind(tokens, hit, starting, last)) is not None:
+        if may_follow(tokens, hit, starting, first):
+            yield Report(whose(follows), hit.start, first, last)
     elif hit.kind == "say" and _is_elided(tokens, hit, at, first, earlier):
         yield Report(_elided(earlier, tokens, first), hit.start, *_reach(tokens, hit, first, last))
-
-
-def _between(tokens: Tokens, at: int) -> bool:
-    """Say whether a word may stand between a person and the verb: "Ella (9) then said"."""
-    word = tokens.words[at]
-    return word in _SKIPPED or word in "()" or word.isdigit()
+    elif (opening := head(tokens, at, starting, first)) and _tells(tokens, hit, last, opened):
+        yield Report(whose(opening), hit.start, *_reach(tokens, hit, first, last))
 
 
 def _is_elided(tokens: Tokens, hit: Hit, at: int, first: int, earlier: list[Report]) -> bool:
@@ -83,14 +84,22 @@ def _is_elided(tokens: Tokens, hit: Hit, at: int, first: int, earlier: list[Repo
     return again and tokens.words[at - 1] in ("and", ",", "-", "(")
 
 
-def _brings_words(tokens: Tokens, after: int, last: int, opened: set[int]) -> bool:
-    return any(at in opened for at in range(after, min(after + 8, last))) or (
-        after < last and tokens.words[after] in _REPORTED
-    )
+def _brings_words(tokens: Tokens, hit: Hit, last: int, opened: set[int]) -> bool:
+    """Say whether words are given after a verb; "goes to" and "read it" need a quotation."""
+    after = hit.end
+    if any(at in opened for at in range(after, min(after + 8, last))):
+        return True
+    named = _QUOTES if tokens.words[hit.start] in _QUOTING else _REPORTED
+    return after < last and tokens.words[after] in named
 
 
-def _is_trailing(tokens: Tokens, mention: Mention, last: int) -> bool:
-    return last - mention.end <= 2
+def _tells(tokens: Tokens, hit: Hit, last: int, opened: set[int]) -> bool:
+    """Say whether a second verb reports: a weak one only before a quotation or "that"."""
+    if hit.kind != "weak":
+        plain = tokens.words[hit.start] in _PLAIN
+        return plain or _brings_words(tokens, hit, last, opened)
+    quoted = any(at in opened for at in range(hit.end, min(hit.end + 8, last)))
+    return quoted or tokens.words[hit.end : hit.end + 1] == ("that",)
 
 
 def _elided(earlier: list[Report], tokens: Tokens, first: int) -> Speaker:

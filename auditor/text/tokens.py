@@ -48,13 +48,17 @@ def nlp() -> Language:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Lower-case words with contractions undone, where each starts and ends, its sentence."""
+    """Lower-case words with contractions undone, where each starts and ends, its sentence.
+
+    ``capital`` says that a word starts with a capital, ``shouted`` that it holds nothing else.
+    """
 
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     sentence: tuple[int, ...]
     capital: tuple[bool, ...]
+    shouted: tuple[bool, ...]
 
     def between(self, start: int, end: int) -> Span:
         """Return the range of tokens that lie in a span of characters."""
@@ -82,12 +86,14 @@ def tokens_of(doc: Doc, plain: str, spans: list[Span]) -> Tokens:
     kept = [row for row in rows if not row[3]]
     lower = [strings[row[0]] for row in kept]
     starts = tuple([row[1] for row in kept])
+    ends = tuple([row[1] + row[2] for row in kept])
     return Tokens(
         tuple([_WHOLE.get(w, w) for w in lower]),
         starts,
-        tuple([row[1] + row[2] for row in kept]),
+        ends,
         tuple(_sentences(starts, [s for s, _ in spans])),
         tuple([plain[at].isupper() for at in starts]),
+        tuple([b - a > 1 and plain[a:b].isupper() for a, b in zip(starts, ends, strict=True)]),
     )
 
 

@@ -19,6 +19,8 @@ ABBREVIATIONS = [
     ["Male pupil left by corridor B.", "He was crying."],
     ["He had sweets, crisps, etc.", "Mum was told."],
     ["She moved to the High St.", "The landlord rang."],
+    ["Wishes and feelings: N/A.", "Officers attended a report."],
+    ["Ethnicity N/K.", "Gender noted."],
     ["Contact with K. Doyle (Cafcass) on 3 Feb. 2026 went well.", "Dad cried."],
 ]
 QUOTATIONS = [

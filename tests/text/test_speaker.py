@@ -65,3 +65,49 @@ def test_a_quotation_that_runs_on_stays_its_speakers(read: Read) -> None:
     long = "he comes in at night and puts the light on and shouts at my mum until she cries. " * 2
     text = f'Ella (9) said "{long}I want it to stop."'
     assert {s.speaker for s in read(text).sentences} == {CHILD}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ben said he wants to live with nan.", CHILD),
+        ("Keira told officers she was made to hold the money", CHILD),
+        ("\u2018I want my nan\u2019, Ben whispered.", CHILD),
+        ("'I hate it here' said his sister Ava, 9.", CHILD),
+        ('"I hate it here," said Ava.', CHILD),
+        ("Mr Cole said he is fine.", PARENT),
+        ("PC Lamb told me he is fine.", PROFESSIONAL),
+        ("Mum (Kelly) said he is fine.", PARENT),
+        ("Mum (Kelly) came. Kelly said he is fine.", PARENT),
+        ("Kelly (mum) came. Kelly said he is fine.", PARENT),
+        ("Kelly, his mum, came. Kelly said he is fine.", PARENT),
+        ("Amy Bell (social worker) came. Amy said he is fine.", PROFESSIONAL),
+        ("Dean, 35, said he is fine.", PUBLIC),
+        ("Social worker Amy Bell said he is fine.", PROFESSIONAL),
+        ("Social worker Amy Bell came. Bell said he is fine.", PROFESSIONAL),
+        ("Mum, Kelly Larkin, came. Ben Larkin said he is scared.", CHILD),
+        ("They live in Barnet. Barnet said he is fine.", WRITER),
+        ("Allegedly said he is fine.", WRITER),
+        ("Lifeguards call him the furniture.", WRITER),
+        ("Door answered by him, it was dark.", WRITER),
+        ("Elena was crying and said she only did it once.", CHILD),
+        ("Mum was crying and said she only did it once.", PARENT),
+        (
+            "Lucas, 12, was seen by Mr Hahn, and said that others had told him to take the phones.",
+            CHILD,
+        ),
+        ('He\'d written "I was here" in case anyone asked him.', CHILD),
+        ("I rang home to ask if they'd read it.", WRITER),
+        ("They are new here and go to the same church.", WRITER),
+        ("I walked him to school and told the head, who has him in her office now.", WRITER),
+        ("My manager read it and says a man of 25 has no business there.", PROFESSIONAL),
+        ("He'd call it neglect and a great shame.", WRITER),
+        ("Nobody has asked mum.", WRITER),
+        ("Leo, 11, wants to see nan, but nobody has asked nan.", WRITER),
+        ("Nobody has told his mum.", WRITER),
+        ('"Where were you?" asked mum.', PARENT),
+        ("He is fine, says mum.", PARENT),
+    ],
+)
+def test_who_speaks(read: Read, text: str, speaker: Speaker) -> None:
+    assert read(text).sentences[-1].speaker is speaker
