@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from auditor.checks.ages_agree import contradictions
+from auditor.checks.ages_agree import contradicted, contradictions
 from auditor.checks.case import Case, Judgement
 from auditor.rubric import Criterion
 from auditor.types import Outcome
@@ -49,7 +49,7 @@ def age(case: Case, criterion: Criterion) -> Judgement:
     _, findings = contradictions(case, criterion)
     if not findings:
         return judgement
-    told = f"{judgement.reason} An age and a date of birth contradict each other."
+    told = f"{judgement.reason} {contradicted(findings)}"
     return replace(judgement, reason=told, findings=findings)
 
 
