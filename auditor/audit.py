@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from auditor.checks.abbreviations import abbreviations
 from auditor.checks.cues import CueFinder
 from auditor.checks.kinds import check_alone
 from auditor.checks.passages import Repeats, count_repeats
+from auditor.checks.pasted import without_pasted_voice
 from auditor.checks.repeated import wanted
 from auditor.checks.themes import ThemeFinder
 from auditor.classifier.model import Model, load_model
@@ -98,18 +99,24 @@ class Auditor:
             return "It has no narrative text to audit."
         try:
             cues = self._cues.find(parts)
-            return Case(
+            case = Case(
                 referral=referral,
                 sentences=sentences,
                 cues=cues,
-                themes=self._themes.find(parts),
+                themes=self._themes_of(parts, reading),
                 reading=self._reading(reading, cues),
                 abbreviations=abbreviations(),
                 repeats=repeats,
+                texts=parts,
             )
+            return without_pasted_voice(case, self.rubric)
         except Exception as error:
             # The message of an unforeseen error may quote the text, so only its kind is told.
             return f"Its phrases could not be matched ({type(error).__name__})."
+
+    def _themes_of(self, parts: Sequence[Analysed], reading: ModelReading) -> tuple[str, ...]:
+        likely = reading.themes(self._themes.find(parts))
+        return tuple(t.id for t in self.rubric.themes if t.id in likely)
 
     def judged(self, case: Case) -> Audit:
         """Return the audit of a case: every criterion judged, scored and rated."""
@@ -197,13 +204,14 @@ def assemble(
 ) -> tuple[tuple[Finding, ...], tuple[Verdict, ...]]:
     """Return all findings, each once, in the order of the text, and the verdicts on them.
 
-    Two criteria that rest on the same marked sentence share one finding.
+    Two criteria that rest on the same marked sentence share one finding, which says what both say.
     """
     given = list(judged)
     unique: dict[tuple[object, ...], Finding] = {}
     for _, judgement in given:
         for finding in judgement.findings:
-            unique.setdefault(_key(finding), finding)
+            key = _key(finding)
+            unique[key] = _joined(unique[key], finding) if key in unique else finding
     columns = {f.column: i for i, f in reversed(list(enumerate(unique.values())))}
     order = sorted(unique, key=lambda k: (columns[unique[k].column], unique[k].start, str(k)))
     number = {key: i for i, key in enumerate(order)}
@@ -219,6 +227,18 @@ def assemble(
         for criterion, judgement in given
     )
     return tuple(unique[key] for key in order), verdicts
+
+
+def _joined(one: Finding, other: Finding) -> Finding:
+    return replace(
+        one,
+        message=_and(one.message, other.message),
+        suggestion=_and(one.suggestion, other.suggestion),
+    )
+
+
+def _and(one: str, other: str) -> str:
+    return one if not other or other in one else f"{one} {other}".strip()
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

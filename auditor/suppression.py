@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from auditor.checks import Case, Reading
+from auditor.checks import Case
+from auditor.checks.masked import Masked
 from auditor.checks.second_opinion import targets
 from auditor.register import Entry
 from auditor.rubric import Criterion
 from auditor.types import Finding
 
 ACCEPTED = "it is accepted as an exception"
-
-
-@dataclass(frozen=True)
-class Masked:
-    """A reading in which some sentences do not carry some targets."""
-
-    reading: Reading
-    masked: frozenset[tuple[int, str]]
-
-    def chance(self, sentence: int, target: str) -> float:
-        """Return 0 for what is masked, otherwise the chance as it was read."""
-        if (sentence, target) in self.masked:
-            return 0.0
-        return self.reading.chance(sentence, target)
-
-    def threshold(self, target: str, cued: bool) -> float:
-        """Return the threshold as it is."""
-        return self.reading.threshold(target, cued)
-
-    def opinion(self, criterion: str, rule: str, strengths: Sequence[float]) -> dict[str, float]:
-        """Return the opinion as it is."""
-        return self.reading.opinion(criterion, rule, strengths)
 
 
 def without(

@@ -27,6 +27,7 @@ from auditor.types import (
     Suppressed,
     Verdict,
 )
+from auditor.vocabulary import COLUMNS
 
 _HEAD = struct.Struct("<4sII")
 _MAGIC = b"ARJ1"
@@ -139,18 +140,18 @@ def kept(audit: Audit | None, referral: Referral | None) -> Kept | None:
     """
     if audit is None or referral is None:
         return None
-    columns = [narrative.column for narrative in referral.narratives]
-    texts = {n.column: n.text for n in reversed(referral.narratives)}
+    cells = _cells(referral)
     for finding in (*audit.findings, *(each.finding for each in audit.suppressed)):
-        if texts.get(finding.column, "")[finding.start : finding.end] != finding.text:
+        _, text = cells.get(finding.column, (None, ""))
+        if text[finding.start : finding.end] != finding.text:
             return _FAILED | {"error": "A finding does not stand where it says."}
     return {
         "score": audit.score,
         "rating": audit.rating,
         "themes": audit.themes,
         "verdicts": [_verdict(verdict) for verdict in audit.verdicts],
-        "findings": [_finding(finding, columns) for finding in audit.findings],
-        "suppressed": [_finding(each.finding, columns) for each in audit.suppressed],
+        "findings": [_finding(finding, cells) for finding in audit.findings],
+        "suppressed": [_finding(each.finding, cells) for each in audit.suppressed],
         "error": audit.error,
     }
 
@@ -160,8 +161,18 @@ def _verdict(verdict: Verdict) -> list[object]:
             verdict.findings]  # fmt: skip
 
 
-def _finding(finding: Finding, columns: Sequence[str]) -> list[object]:
-    return [finding.criterion, finding.label, finding.kind, columns.index(finding.column),
+def _cells(referral: Referral) -> dict[str, tuple[int | str, str]]:
+    """Return the cells in which findings may stand: column to its place here and its text.
+
+    A narrative's place is its number, another recognised column's its role.
+    """
+    others = {COLUMNS.get(role, role): (role, text) for role, text in referral.cells.items()}
+    numbered = reversed(list(enumerate(referral.narratives)))
+    return others | {n.column: (number, n.text) for number, n in numbered}
+
+
+def _finding(finding: Finding, cells: Mapping[str, tuple[int | str, str]]) -> list[object]:
+    return [finding.criterion, finding.label, finding.kind, cells[finding.column][0],
             finding.start, finding.end, finding.by, finding.rule, finding.confidence,
             finding.speaker, finding.message, finding.suggestion]  # fmt: skip
 
@@ -203,16 +214,16 @@ def _suppressed(values: Sequence[Any], referral: Referral, register: Register) -
 
 
 def _found(values: Sequence[Any], referral: Referral) -> Finding:
-    criterion, label, kind, column, start, end, by, rule, confidence, speaker, *said = values
-    narrative = referral.narratives[column]
+    criterion, label, kind, place, start, end, by, rule, confidence, speaker, *said = values
+    column, text = next((c, t) for c, (p, t) in _cells(referral).items() if p == place)
     return Finding(
         criterion=criterion,
         label=None if label is None else Label(label),
         kind=Kind(kind),
-        column=narrative.column,
+        column=column,
         start=start,
         end=end,
-        text=narrative.text[start:end],
+        text=text[start:end],
         by=by,
         rule=rule,
         confidence=confidence,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from auditor.checks.passages import Repeats
+from auditor.classifier.opinions import strengths
+from auditor.classifier.reading import Carried
 from auditor.rubric import Criterion, Rule
+from auditor.text import Analysed
 from auditor.types import Finding, Outcome, Referral, Sentence
 
 
@@ -31,14 +35,18 @@ class Reading(Protocol):
     def chance(self, sentence: int, target: str) -> float:
         """Return the chance that the sentence carries ``target``."""
 
+    @property
+    def learnt(self) -> bool:
+        """Whether a classifier gives the chances, and not the rules alone."""
+
     def threshold(self, target: str, cued: bool) -> float:
         """Return the chance from which ``target`` counts; lower where a cue supports it."""
 
-    def opinion(self, criterion: str, rule: str, strengths: Sequence[float]) -> dict[str, float]:
+    def opinion(self, criterion: str, rule: str, carried: Carried) -> dict[str, float]:
         """Return the chance of each outcome of ``criterion``; empty where there is no opinion.
 
-        ``rule`` is the outcome by the check alone, ``strengths`` how strongly sentences carry
-        what the criterion asks for.
+        ``rule`` is the outcome by the check alone, ``carried`` gives how strongly sentences
+        carry each target.
         """
 
 
@@ -56,6 +64,22 @@ class Case:
     reading: Reading
     abbreviations: Mapping[str, str]
     repeats: Repeats | None = None
+    pasted: Mapping[int, int] = field(default_factory=dict)
+    texts: tuple[Analysed, ...] = ()
+
+    def in_text(self, sentence: int) -> tuple[Analysed, int]:
+        """Return the narrative that a sentence stands in, and its number there."""
+        for text in self.texts:
+            if sentence < len(text.sentences):
+                return text, sentence
+            sentence -= len(text.sentences)
+        raise IndexError(sentence)
+
+    @cached_property
+    def carried(self) -> tuple[float, ...]:
+        """How strongly its sentences, headings left out, carry each target."""
+        judged = [i for i, s in enumerate(self.sentences) if not s.is_heading]
+        return strengths(self.reading.chance, judged)
 
 
 @dataclass(frozen=True, slots=True)

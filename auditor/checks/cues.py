@@ -10,9 +10,10 @@ from auditor.checks.case import Cue
 from auditor.checks.phrases import Match, Phrases
 from auditor.rubric import Rule
 from auditor.text import Analysed, cue_status, nlp
-from auditor.types import About
+from auditor.types import About, Speaker
 
 EXCUSE = "!"
+DENIABLE = frozenset(["seen"])
 
 
 class CueFinder:
@@ -59,10 +60,10 @@ class CueFinder:
 
 def _excuse(text: Analysed, rule: Rule, match: Match) -> str | None:
     if rule.evidence or rule.label == "child_voice":
-        return None
+        return _no_evidence(text, rule, match)
     status = cue_status(text, match.start, match.end)
     if status.speaker in rule.ignore_speakers:
-        return f"these are the words of the {status.speaker.value}"
+        return _words_of(status.speaker)
     if rule.about == "child" and status.about is About.ADULT:
         return "it describes an adult"
     if rule.about == "adult" and status.about is About.CHILD:
@@ -71,3 +72,22 @@ def _excuse(text: Analysed, rule: Rule, match: Match) -> str | None:
         if getattr(status, name):
             return f"it is {name}"
     return None
+
+
+def _no_evidence(text: Analysed, rule: Rule, match: Match) -> str | None:
+    """Return why words are no evidence: whose they are, where the rule itself says whose count.
+
+    Most evidence may be anybody's and may be denied ("no siblings", "not known to us"); that a
+    child was seen may not be denied.
+    """
+    listed = rule.ignore_speakers if "ignore_speakers" in rule.model_fields_set else ()
+    if not listed and rule.evidence not in DENIABLE:
+        return None
+    status = cue_status(text, match.start, match.end)
+    if status.speaker in listed:
+        return _words_of(status.speaker)
+    return "it is negated" if status.negated and rule.evidence in DENIABLE else None
+
+
+def _words_of(speaker: Speaker) -> str:
+    return f"these are the words of the {speaker.value}"

@@ -8,6 +8,7 @@ from auditor.classifier.targets import GRADED
 from auditor.rubric import Criterion
 from auditor.rubric.schema import EvidenceCheck
 from auditor.types import Finding, Kind, Outcome
+from auditor.vocabulary import EVIDENCE
 
 MOST_SHOWN = 6
 
@@ -38,14 +39,26 @@ def _missing(case: Case, criterion: Criterion, check: EvidenceCheck) -> Judgemen
         reasons = carrying(case, target)
         if reasons:
             found = tuple(_finding(case, criterion, i, target) for i in reasons[:MOST_SHOWN])
-            return Judgement(Outcome.PARTLY, "Not said, but a reason is given.", found)
-    return Judgement(Outcome.NOT_MET, "Nothing was found that says this.")
+            return Judgement(Outcome.PARTLY, "Not said, but a reason may be given.", found)
+    nothing = f"Nothing was found on this: {EVIDENCE[check.of[0]]}."
+    asked = _asked_because(case, check)
+    if not asked:
+        return Judgement(Outcome.NOT_MET, nothing)
+    called = "one sentence may call" if len(asked) == 1 else f"{len(asked)} sentences may call"
+    findings = tuple(_trigger(case, criterion, i, t) for i, t in asked[:MOST_SHOWN])
+    return Judgement(Outcome.NOT_MET, f"{nothing} It is asked as {called} for it.", findings)
+
+
+def _asked_because(case: Case, check: EvidenceCheck) -> list[tuple[int, str]]:
+    """Return the sentences for which the criterion applies, each once, and what they tell of."""
+    told = {i: target for target in reversed(check.only_when) for i in carrying(case, target)}
+    return sorted(told.items())
 
 
 def _applies(case: Case, check: EvidenceCheck) -> bool:
     if check.needs_looked_after and not case.referral.facts.looked_after:
         return False
-    return not check.only_when or any(carrying(case, t) for t in check.only_when)
+    return not check.only_when or bool(_asked_because(case, check))
 
 
 def _graded(
@@ -72,6 +85,16 @@ def _column(case: Case, role: str) -> str | None:
 
 
 def _finding(case: Case, criterion: Criterion, sentence: int, target: str) -> Finding:
+    how = "Speaks of this" if _is_full(case, sentence, target) else "Alludes to this"
+    return _told(case, criterion, sentence, target, f"{how}: {EVIDENCE[target]}.")
+
+
+def _trigger(case: Case, criterion: Criterion, sentence: int, target: str) -> Finding:
+    message = f"Why this is asked; the sentence may tell of this: {EVIDENCE[target]}."
+    return _told(case, criterion, sentence, target, message)
+
+
+def _told(case: Case, criterion: Criterion, sentence: int, target: str, message: str) -> Finding:
     return sentence_finding(
         case,
         criterion,
@@ -79,7 +102,7 @@ def _finding(case: Case, criterion: Criterion, sentence: int, target: str) -> Fi
         target=target,
         kind=Kind.EVIDENCE,
         label=None,
-        message=criterion.title,
+        message=message,
     )
 
 

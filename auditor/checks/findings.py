@@ -19,15 +19,16 @@ def sentence_finding(
     kind: Kind,
     label: Label | None,
     message: str,
+    forms: Sequence[str] = (),
 ) -> Finding:
     """Return the finding that sentence number ``sentence`` carries ``target``.
 
-    The classifier judges and a rule explains: where the chance alone did not reach the
-    threshold, the finding is the rule's.
+    The classifier judges and a rule explains, one of ``forms`` where any is: where the chance
+    alone did not reach the threshold, the finding is the rule's.
     """
     chance = case.reading.chance(sentence, target)
-    cue = explaining_cue(case.cues, sentence, criterion, target)
-    alone = chance >= case.reading.threshold(target, cued=False)
+    cue = explaining_cue(case.cues, sentence, target, forms)
+    alone = case.reading.learnt and chance >= case.reading.threshold(target, cued=False)
     place = case.sentences[sentence]
     return Finding(
         criterion=criterion.id,
@@ -103,15 +104,21 @@ def _suggestion(criterion: Criterion, cue: Cue | None, kind: Kind) -> str:
 
 
 def explaining_cue(
-    cues: Sequence[Cue], sentence: int, criterion: Criterion, target: str
+    cues: Sequence[Cue], sentence: int, target: str, forms: Sequence[str] = ()
 ) -> Cue | None:
-    """Return the first cue in the sentence that counts and speaks of ``target``."""
-    for cue in cues:
-        if cue.sentence != sentence or cue.excused:
-            continue
-        if cue.rule.label == target or cue.rule.evidence == target:
-            return cue
-    return None
+    """Return the first cue in the sentence that counts and speaks of ``target``.
+
+    One of a rule of one of ``forms`` comes before others.
+    """
+    speaking = [
+        cue
+        for cue in cues
+        if cue.sentence == sentence
+        and not cue.excused
+        and target in (cue.rule.label, cue.rule.evidence)
+    ]
+    of_form = (cue for cue in speaking if cue.rule.form in forms)
+    return next(of_form, next(iter(speaking), None))
 
 
 def carrying(case: Case, target: str) -> list[int]:

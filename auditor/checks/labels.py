@@ -13,6 +13,7 @@ from auditor.types import Finding, Kind, Label, Outcome
 # The share of the threshold from which a sentence comes close; about one referral in twelve of
 # those in which nothing is found.
 CLOSE_SHARE = 0.75
+LIKELY = 0.5
 CLOSE = "Comes close to language of this kind; it can be read either way."
 
 MESSAGES = {
@@ -44,7 +45,7 @@ def no_label(case: Case, criterion: Criterion) -> Judgement:
     check = criterion.check
     assert isinstance(check, LabelsCheck)
     found = tuple(
-        _finding(case, criterion, i, check.label)
+        _finding(case, criterion, i, check)
         for i in carrying(case, check.label)
         if _of_form(case, i, check)
     )
@@ -55,13 +56,22 @@ def no_label(case: Case, criterion: Criterion) -> Judgement:
     if close is None:
         return Judgement(Outcome.MET, "No sentence was found that reads this way.")
     # It carries no label, so that it is not counted with those found.
-    unsure = replace(_finding(case, criterion, close, check.label), label=None, message=CLOSE)
+    unsure = replace(_finding(case, criterion, close, check), label=None, message=CLOSE)
     reason = "One sentence comes close to reading this way; please read it."
     return Judgement(Outcome.CANNOT_TELL, reason, (unsure,))
 
 
 def _of_form(case: Case, sentence: int, check: LabelsCheck) -> bool:
-    return not check.forms or likeliest_form(case, sentence) in check.forms
+    return not check.forms or bool(forms(case, sentence) & set(check.forms))
+
+
+def forms(case: Case, sentence: int) -> set[str]:
+    """Return the forms that a sentence takes: the likeliest, any other that is likelier than
+    not, and those of the rules that count there. One sentence can blame and make older.
+    """
+    likely = {f for f in FORM_MESSAGES if case.reading.chance(sentence, f"form.{f}") >= LIKELY}
+    ruled = {c.rule.form for c in case.cues if c.sentence == sentence and not c.excused}
+    return {likeliest_form(case, sentence), *likely, *(f for f in ruled if f)}
 
 
 def _close(case: Case, check: LabelsCheck) -> int | None:
@@ -74,16 +84,23 @@ def _close(case: Case, check: LabelsCheck) -> int | None:
     return best if best is not None and case.reading.chance(best, check.label) >= near else None
 
 
-def _finding(case: Case, criterion: Criterion, sentence: int, label: Label) -> Finding:
-    message = MESSAGES[label]
-    if label is Label.ADULTIFYING:
-        message = FORM_MESSAGES[likeliest_form(case, sentence)]
+def _finding(case: Case, criterion: Criterion, sentence: int, check: LabelsCheck) -> Finding:
+    message = MESSAGES[check.label]
+    if check.label is Label.ADULTIFYING:
+        message = FORM_MESSAGES[_form_told(case, sentence, check)]
     return sentence_finding(
         case,
         criterion,
         sentence,
-        target=label,
+        target=check.label,
         kind=Kind.CONCERN,
-        label=label,
+        label=check.label,
         message=message,
+        forms=check.forms,
     )
+
+
+def _form_told(case: Case, sentence: int, check: LabelsCheck) -> str:
+    """Return the likeliest form, of those that the check looks for."""
+    asked = [f for f in FORM_MESSAGES if not check.forms or f in check.forms]
+    return max(asked, key=lambda form: case.reading.chance(sentence, f"form.{form}"))

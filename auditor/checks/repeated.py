@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from auditor.checks.case import Case, Judgement
 from auditor.checks.findings import carrying, span_finding
-from auditor.checks.passages import Repeats, passages
+from auditor.checks.pasted import FEWEST_WORDS, pasted
 from auditor.rubric import Criterion, Rubric
-from auditor.rubric.schema import RepeatedCheck
+from auditor.rubric.schema import RepeatedCheck, VoiceCheck
 from auditor.types import Finding, Kind, Outcome
 
 ALONE = "Only this referral was read, so it cannot be told what stands in others too."
@@ -16,12 +16,13 @@ MORE_THAN_HALF = 0.5
 def wanted(rubric: Rubric) -> RepeatedCheck | None:
     """Return the least that the checks of ``rubric`` need counted; ``None`` where nothing."""
     checks = [c.check for c in rubric.criteria if isinstance(c.check, RepeatedCheck)]
-    if not checks:
+    voices = [c.check for c in rubric.criteria if isinstance(c.check, VoiceCheck)]
+    if not checks and not voices:
         return None
     return RepeatedCheck(
         kind="repeated",
-        in_referrals=min(c.in_referrals for c in checks),
-        fewest_words=min(c.fewest_words for c in checks),
+        in_referrals=min([c.in_referrals for c in checks] + [v.pasted_in for v in voices]),
+        fewest_words=min([c.fewest_words for c in checks] + [FEWEST_WORDS for _ in voices]),
     )
 
 
@@ -34,7 +35,7 @@ def repeated(case: Case, criterion: Criterion) -> Judgement:
     looked_at = _looked_at(case, check)
     if not looked_at:
         return Judgement(Outcome.NOT_APPLICABLE, "There is no such sentence to look at.")
-    times = _times(case, check, case.repeats)
+    times = pasted(case, check.in_referrals, check.fewest_words)
     found = [i for i in looked_at if i in times]
     if not found:
         return Judgement(Outcome.MET, "No passage stands in many other referrals too.")
@@ -49,21 +50,6 @@ def _looked_at(case: Case, check: RepeatedCheck) -> list[int]:
     if check.of is not None:
         return carrying(case, check.of)
     return [i for i, s in enumerate(case.sentences) if not s.is_heading]
-
-
-def _times(case: Case, check: RepeatedCheck, repeats: Repeats) -> dict[int, int]:
-    """Return the sentences that overlap a repeated passage, with how often it stands."""
-    times: dict[int, int] = {}
-    for narrative in case.referral.narratives:
-        for passage in passages(narrative.text, check.fewest_words):
-            count = repeats.times(passage)
-            if count < check.in_referrals:
-                continue
-            for i, s in enumerate(case.sentences):
-                inside = s.column == narrative.column and s.start < passage.end > passage.start
-                if inside and s.end > passage.start:
-                    times[i] = max(count, times.get(i, 0))
-    return times
 
 
 def _finding(case: Case, criterion: Criterion, sentence: int, times: int) -> Finding:

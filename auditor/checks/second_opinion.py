@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from auditor.checks.case import Case, Judgement
 from auditor.checks.findings import carrying, sentence_finding
 from auditor.checks.voice_strength import strongest as strongest_voice
@@ -29,9 +27,7 @@ def reconsider(case: Case, criterion: Criterion, judgement: Judgement) -> Judgem
 
     Where no outcome is likely enough, the verdict is that it cannot be told.
     """
-    chances = case.reading.opinion(
-        criterion.id, judgement.outcome.value, strengths(case, criterion)
-    )
+    chances = case.reading.opinion(criterion.id, judgement.outcome.value, lambda: case.carried)
     if not chances:
         return judgement
     likeliest = max(chances, key=lambda outcome: chances[outcome])
@@ -41,13 +37,19 @@ def reconsider(case: Case, criterion: Criterion, judgement: Judgement) -> Judgem
     if outcome is judgement.outcome:
         return judgement
     findings = judgement.findings
-    if not findings and outcome in (Outcome.MET, Outcome.PARTLY):
+    if outcome in (Outcome.MET, Outcome.PARTLY) and not _says_it(criterion, judgement):
         findings = strongest(case, criterion)
     if outcome is Outcome.NOT_APPLICABLE:
         findings = ()
     return replace(
         judgement, outcome=outcome, reason=_reason(case, criterion, outcome), findings=findings
     )
+
+
+def _says_it(criterion: Criterion, judgement: Judgement) -> bool:
+    """Say whether the check's findings say what was asked for, and not why it was asked."""
+    asked = criterion.check.kind == "evidence" and judgement.outcome is Outcome.NOT_MET
+    return bool(judgement.findings) and not asked
 
 
 def _reason(case: Case, criterion: Criterion, outcome: Outcome) -> str:
@@ -67,17 +69,6 @@ def targets(criterion: Criterion) -> list[str]:
         return []
     of = [*check.of, *(f"{t}.full" for t in check.of if f"{t}.full" in FULL)]
     return [*of, *check.only_when, *check.excused_by]
-
-
-def strengths(case: Case, criterion: Criterion) -> list[float]:
-    """Return how strongly sentences carry each target: the strongest two and the sum."""
-    judged = [i for i, s in enumerate(case.sentences) if not s.is_heading]
-    numbers = [float(np.log(len(judged) + 1))]
-    for target in targets(criterion):
-        chances = sorted((case.reading.chance(i, target) for i in judged), reverse=True)
-        first, second = ([*chances, 0.0, 0.0])[:2]
-        numbers += [first, second, float(np.log1p(sum(chances)))]
-    return numbers
 
 
 def strongest(case: Case, criterion: Criterion) -> tuple[Finding, ...]:

@@ -27,9 +27,17 @@ def voice(case: Case, criterion: Criterion) -> Judgement:
         reasons = carrying(case, target)
         if reasons:
             found = tuple(_finding(case, criterion, i, target) for i in reasons)
-            reason = "The child is not heard, but a reason or a plan to hear them is given."
+            reason = "The child is not heard, but a reason or a plan to hear them may be given."
             return Judgement(Outcome.PARTLY, reason, found)
-    return Judgement(Outcome.NOT_MET, told(case, heard))
+    return Judgement(Outcome.NOT_MET, told(case, heard) + _pasted(case))
+
+
+def _pasted(case: Case) -> str:
+    """Return what is said of passages that stand in many referrals; nothing where none does."""
+    if not case.pasted:
+        return ""
+    most = max(case.pasted.values())
+    return f" A passage that stands in {most} referrals of this batch is not taken as their voice."
 
 
 def _finding(case: Case, criterion: Criterion, sentence: int, target: str) -> Finding:

@@ -8,21 +8,25 @@ together with the strongest sentences and what the rules say (stacking, Wolpert 
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from auditor.classifier.alike import alike
+from auditor.classifier.targets import TARGETS
 from auditor.types import Facts
 
 Numbers = NDArray[np.float32]
 WORDS = 2**16
 LETTERS = 2**15
+# Keeps the log-odds of a certain sentence within bounds.
+BARELY = 0.01
 OUTCOMES = ("met", "partly met", "not met", "not applicable")
 WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 
@@ -81,38 +85,75 @@ class Weighing:
         return dict(zip(self.outcomes, (raised / raised.sum()).tolist(), strict=True))
 
 
+class ThemeWeights(NamedTuple):
+    """The column of a theme's whole-referral score, and what finding its words adds to it."""
+
+    column: int
+    words: float
+
+
 @dataclass(frozen=True)
 class Opinion:
     """The opinion on one referral: whole-referral scores and how criteria weigh them."""
 
     scores: Numbers
     weighings: Mapping[str, Weighing]
+    known: Mapping[str, ThemeWeights] = field(default_factory=dict)
 
-    def chances(self, criterion: str, rule: str, strengths: Sequence[float]) -> dict[str, float]:
+    def themes(self, found: Iterable[str]) -> frozenset[str]:
+        """Return what the referral is about, given the themes whose words were ``found``.
+
+        A theme that is not known is taken as it was found.
+        """
+        words = frozenset(found)
+        likely = frozenset(
+            theme
+            for theme, (column, weight) in self.known.items()
+            if self.scores[column] + weight * (theme in words) >= 0
+        )
+        return likely | (words - self.known.keys())
+
+    def chances(self, criterion: str, rule: str, carried: Sequence[float]) -> dict[str, float]:
         """Return the chance of each outcome of ``criterion``; empty where it has no opinion.
 
-        ``rule`` is the outcome by the check alone, ``strengths`` how strongly sentences
-        carry what the criterion asks for.
+        ``rule`` is the outcome by the check alone, ``carried`` how strongly sentences carry
+        each target.
         """
         weighing = self.weighings.get(criterion)
         if weighing is None:
             return {}
         first, last = weighing.columns
-        features = features_of(self.scores[first:last], rule, strengths)
+        features = features_of(self.scores[first:last], rule, carried)
         return weighing.chances(features) if len(features) == len(weighing.mean) else {}
 
 
-def features_of(scores: Numbers, rule: str, strengths: Sequence[float]) -> Numbers:
+def features_of(scores: Numbers, rule: str, carried: Sequence[float]) -> Numbers:
     """Return what a criterion's verdict is weighed by."""
     said = [float(rule == outcome) for outcome in OUTCOMES]
-    return np.concatenate([scores, said, strengths]).astype(np.float32)
+    return np.concatenate([scores, said, carried]).astype(np.float32)
+
+
+def strengths(chance: Callable[[int, str], float], sentences: Sequence[int]) -> tuple[float, ...]:
+    """Return how strongly ``sentences`` carry each target: log-odds of the strongest, and sum.
+
+    A verdict is weighed by all targets, not by those alone that its criterion asks for: what is
+    done for a victim bears on whether there is one.
+    """
+    numbers = [math.log(len(sentences) + 1)]
+    for target in TARGETS:
+        chances = [chance(i, target) for i in sentences]
+        most = max(chances, default=0.0)
+        numbers += [math.log((most + BARELY) / (1 + BARELY - most)), math.log1p(sum(chances))]
+    return tuple(numbers)
 
 
 class Opinions:
     """Reads ``opinions.npz``: weights of the whole-referral scores, and of each criterion."""
 
-    def __init__(self, path: Path, told: Mapping[str, Any]) -> None:
-        """Load the weights; ``told`` are the weighings as ``model.json`` holds them."""
+    def __init__(
+        self, path: Path, told: Mapping[str, Any], themes: Mapping[str, Any] | None = None
+    ) -> None:
+        """Load the weights; ``told`` and ``themes`` are as ``model.json`` holds them."""
         from scipy.sparse import csr_matrix
 
         with np.load(path, allow_pickle=False) as f:
@@ -121,14 +162,15 @@ class Opinions:
             self._weights = csr_matrix((data, f["indices"], f["indptr"]), shape=shape)
             self._shift: Numbers = f["shift"]
         self._weighings = {id: weighing(values) for id, values in told.items()}
+        self._themes = {id: ThemeWeights(*values) for id, values in (themes or {}).items()}
 
     def read(self, documents: Sequence[Sequence[str]], facts: Sequence[Facts]) -> list[Opinion]:
         """Return the opinion on each referral, given as its sentences."""
         if not documents:
             return []
         texts = [hidden(d, f) for d, f in zip(documents, facts, strict=True)]
-        scores = vectorise(texts) @ self._weights
-        return [Opinion(row, self._weighings) for row in scores.toarray() + self._shift]
+        scores = (vectorise(texts) @ self._weights).toarray() + self._shift
+        return [Opinion(row, self._weighings, self._themes) for row in scores]
 
 
 def weighing(told: Mapping[str, Any]) -> Weighing:

@@ -20,11 +20,11 @@ class Recipe:
 
     name: str = "child-first"
     version: str = "1.0.0"
-    development: tuple[str, ...] = ("t19", "t20", "t21", "t22", "t23")
-    test: tuple[str, ...] = ("t14", "h1", "h2")
+    development: tuple[str, ...] = ("t19", "t20", "t21", "t28")
+    test: tuple[str, ...] = ("t14", "h1", "h2", "h3")
     seed: int = 2026
-    threads: int = 1
-    epochs: int = 5
+    threads: int = 2
+    epochs: int = 4
     encoder_rate: float = 8e-5
     head_rate: float = 2e-3
     warm_up: float = 0.1

@@ -27,7 +27,10 @@ Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class LabelScore:
-    """Precision, recall and F1 of one label, with a 95% bootstrap interval of F1."""
+    """Precision, recall and F1 of one label or theme, with a 95% bootstrap interval of F1.
+
+    ``support`` is how often it was marked.
+    """
 
     precision: float
     recall: float
@@ -53,6 +56,7 @@ class Evaluation:
 
     labels: Mapping[str, LabelScore]
     criteria: Mapping[str, CriterionScore]
+    themes: Mapping[str, LabelScore]
     referrals: int
     sentences: int
 
@@ -77,7 +81,7 @@ def compare(marked: Sequence[Marked], audits: Sequence[Audit], seed: int = 0) ->
     labels = {label: label_score(marked, audits, label, seed) for label in LABELS}
     criteria = {id: _criterion(pairs) for id, pairs in verdict_pairs(marked, audits).items()}
     sentences = sum(len(m.spans) for m in marked)
-    return Evaluation(labels, criteria, len(marked), sentences)
+    return Evaluation(labels, criteria, theme_scores(marked, audits, seed), len(marked), sentences)
 
 
 def label_counts(
@@ -99,7 +103,31 @@ def label_score(
     marked: Sequence[Marked], audits: Sequence[Audit], label: str, seed: int = 0
 ) -> LabelScore:
     """Return how well ``label`` was found in the sentences that carry it."""
-    counts = label_counts(marked, [a.findings for a in audits], label)
+    return _score(label_counts(marked, [a.findings for a in audits], label), seed)
+
+
+def theme_scores(
+    marked: Sequence[Marked], audits: Sequence[Audit], seed: int = 0
+) -> dict[str, LabelScore]:
+    """Return how well each theme that was marked was told, and ``all`` of them together."""
+    told = [
+        (set(m.record.get("themes", ())), set(a.themes))
+        for m, a in zip(marked, audits, strict=True)
+    ]
+    each = {
+        theme: np.array([_counted(theme in truth, theme in found) for truth, found in told])
+        for theme in sorted(set().union(*(truth for truth, _ in told)))
+    }
+    together = {"all": sum(each.values(), np.zeros((len(told), 3), dtype=np.int64))}
+    return {theme: _score(counts, seed) for theme, counts in {**together, **each}.items()}
+
+
+def _counted(truth: bool, found: bool) -> tuple[int, int, int]:
+    return int(truth and found), int(found and not truth), int(truth and not found)
+
+
+def _score(counts: NDArray[np.int64], seed: int) -> LabelScore:
+    """Return the score of counts, a row a referral as :func:`label_counts` gives them."""
     draw = np.random.default_rng(seed).integers(0, len(counts), (DRAWS, len(counts)))
     drawn = counts[draw].sum(axis=1)
     low, high = np.percentile([f1(*row) for row in drawn], [2.5, 97.5])

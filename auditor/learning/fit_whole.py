@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.classifier.opinions import hidden, vectorise
 from auditor.learning.evaluate import MARKS, marks_of
+from auditor.learning.fit_themes import ThemeScores
 from auditor.learning.marked import Marked
+from auditor.learning.whole_features import whole_features
 from auditor.rubric import Criterion
 
 Numbers = NDArray[np.float32]
@@ -20,19 +21,24 @@ SMALLEST = 0.04
 MARK_TO_OUTCOME = {mark: outcome.value for outcome, mark in MARKS.items()}
 
 
-def fit_whole(marked: Sequence[Marked], out: Path, criteria: Sequence[Criterion]) -> dict[str, Any]:
+def fit_whole(
+    marked: Sequence[Marked],
+    out: Path,
+    criteria: Sequence[Criterion],
+    themes: ThemeScores | None = None,
+) -> dict[str, Any]:
     """Fit a score for each outcome of each criterion; write ``opinions.npz`` to ``out``.
 
-    Returns criterion to its outcomes and its columns of the scores.
+    The scores of ``themes`` stand in its first columns. Returns criterion to its outcomes and
+    its columns of the scores.
     """
     from scipy.sparse import csr_matrix, hstack
 
-    texts = [hidden([s["text"] for s in m.record["sentences"]], m.referral.facts) for m in marked]
-    features = vectorise(texts)
-    parts: list[Any] = []
-    shifts: list[Numbers] = []
+    features = whole_features(marked)
+    parts: list[Any] = [themes.weights] if themes else []
+    shifts: list[Numbers] = [themes.shifts] if themes else []
     told: dict[str, Any] = {}
-    at = 0
+    at = len(themes.shifts) if themes else 0
     for criterion in criteria:
         truth = _truth(marked, criterion.id)
         if truth is None or len(set(truth)) < 2:

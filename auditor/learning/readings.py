@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from auditor.audit import Auditor
 from auditor.checks import Case
 from auditor.checks.kinds import check_alone
-from auditor.checks.second_opinion import strengths
 from auditor.classifier.corpus import Document
 from auditor.classifier.linear import fit_linear
 from auditor.classifier.model import Model
@@ -67,7 +66,7 @@ def read(auditor: Auditor, marked: Sequence[Marked], told: Mapping[str, Any]) ->
             first, last = values["columns"]
             rule = check_alone(case, criteria[id]).outcome.value
             scores = getattr(case.reading, "whole").scores[first:last]  # noqa: B009 - as above
-            features = features_of(scores, rule, strengths(case, criteria[id]))
+            features = features_of(scores, rule, case.carried)
             truth = MARK_TO_OUTCOME[marks[id]]
             readings[id].append(Reading(m.author, features, rule, truth))
     return readings
@@ -112,9 +111,3 @@ def _linear(documents: Sequence[Document], recipe: Recipe) -> Any:
         keep=recipe.linear_keep,
         seed=recipe.seed,
     )
-
-
-def joined(*several: Readings) -> Readings:
-    """Return the readings of several sources together."""
-    ids = {id for readings in several for id in readings}
-    return {id: [r for s in several for r in s.get(id, ())] for id in sorted(ids)}

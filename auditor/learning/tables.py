@@ -11,7 +11,7 @@ def tables(results: Mapping[str, Evaluation]) -> str:
     """Return a table of labels and a table of criteria; ``results`` are by model's name."""
     first = next(iter(results.values()))
     size = f"{first.referrals} referrals, {first.sentences} sentences."
-    return "\n\n".join([size, label_table(results), criterion_table(results)])
+    return "\n\n".join([size, label_table(results), criterion_table(results), theme_table(results)])
 
 
 def label_table(results: Mapping[str, Evaluation]) -> str:
@@ -44,6 +44,20 @@ def criterion_table(results: Mapping[str, Evaluation]) -> str:
     heads = [f"kappa, {name}" for name in results]
     leading = next(iter(results))
     return markdown(("criterion", *heads, f"agreement, {leading}", "always the commonest"), rows)
+
+
+def theme_table(results: Mapping[str, Evaluation]) -> str:
+    """Return F1 a theme and model, and for all themes together."""
+    first = next(iter(results.values()))
+    rows = [
+        (
+            theme if theme == "all" else f"`{theme}`",
+            *(f"{e.themes[theme].f1:.2f}" for e in results.values()),
+            str(score.support),
+        )
+        for theme, score in first.themes.items()
+    ]
+    return markdown(("theme", *(f"F1, {name}" for name in results), "marked"), rows)
 
 
 def _kappa(value: float | None) -> str:

@@ -23,6 +23,7 @@ from auditor.classifier.opinions import Opinions
 from auditor.classifier.recipe import Recipe
 from auditor.classifier.targets import LABELS, TARGETS
 from auditor.errors import ModelError
+from auditor.learning.fit_themes import fit_themes
 from auditor.learning.fit_weighings import fit_weighings
 from auditor.learning.fit_whole import fit_whole
 from auditor.learning.marked import Marked, read_marked
@@ -90,7 +91,8 @@ def tune(
     """
     rubric = load_rubric()
     referrals = _training_referrals(corpus, recipe)
-    told = fit_whole(referrals, out, rubric.criteria)
+    themes = fit_themes(referrals, rubric.themes)
+    told = fit_whole(referrals, out, rubric.criteria, themes)
     say("whole-referral scores fitted")
     sentences = [d.sentences for d in development]
     marks = np.vstack([d.targets for d in development])
@@ -107,6 +109,7 @@ def tune(
         "version": recipe.version,
         "recipe": recipe.as_dict(),
         "fast": fast,
+        "themes": themes.told if themes else {},
     }
     if not (out / "encoder.onnx").exists():
         return {**settings, **fast}

@@ -121,9 +121,13 @@ class AgesAgreeCheck(Part):
 
 
 class VoiceCheck(Part):
-    """Met where a child is heard; partly met where a reason for not hearing is given."""
+    """Met where a child is heard; partly met where a reason for not hearing is given.
+
+    A passage that stands in many referrals of the batch is pasted, and no child's voice.
+    """
 
     kind: Literal["voice"]
+    pasted_in: int = Field(5, ge=2, description="In how many referrals a passage is pasted.")
     excused_by: tuple[EvidenceName, ...] = Field(
         (), description="Evidence of a reason why no child is heard: partly met."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 import sys
@@ -185,3 +186,19 @@ def test_an_interrupted_run_leaves_only_what_can_be_resumed(
     with pytest.raises(KeyboardInterrupt):
         audit_files(_job(tmp_path, 70), stop, auditor=rules_auditor)
     assert sorted(p.name for p in tmp_path.iterdir()) == [".out.jsonl.auditor-run", "in.csv"]
+
+
+def test_a_finding_in_a_column_is_kept_and_restored(tmp_path: Path, rules_auditor: Auditor) -> None:
+    """An age that contradicts the date of birth is told, and costs the row nothing."""
+    path = tmp_path / "in.csv"
+    path.write_text(
+        "Ref,Date received,Child age,DOB,Reason for referral\n"
+        "R1,03/03/2026,14,12/05/2009,Keira was found at the station. She said she was scared.\n",
+        encoding="utf-8",
+    )
+    out = tmp_path / "out.jsonl"
+    audit_files(Job((path,), (out,), model="rules", processes=1), auditor=rules_auditor)
+    row = json.loads(out.read_text(encoding="utf-8"))
+    assert row["error"] is None
+    (found,) = [f for f in row["findings"] if f["column"] == "date of birth"]
+    assert found["text"] == "2009-05-12" and "was 16 at the referral" in found["message"]

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from auditor.classifier.corpus import Document, read_documents, referral_files
 from auditor.classifier.model import load_model
 from auditor.classifier.recipe import Recipe
 from auditor.errors import ModelError
-from auditor.learning import folds
-from auditor.learning.fit_parts import fit_parts
 from auditor.learning.marked import read_marked
 from auditor.learning.train import train
 from auditor.places import data_folder
-from auditor.rubric import load_rubric
 
 RECIPE = Recipe(epochs=0, development=("t02",), test=("t03",))
 EACH = 10
@@ -48,27 +43,6 @@ def test_a_corpus_without_development_authors_is_refused(corpus: Path, tmp_path:
     recipe = Recipe(epochs=0, development=("t99",), test=("t03",))
     with pytest.raises(ModelError, match="t99"):
         train(corpus, tmp_path, recipe, lambda line: None)
-
-
-def test_each_training_author_has_a_fold_that_never_saw_them(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fitted: list[set[str]] = []
-
-    def spy(documents: Sequence[Document], *given: object) -> None:
-        fitted.append({d.author for d in documents})
-        fit_parts(documents, *given)
-
-    monkeypatch.setattr(folds, "fit_parts", spy)
-    documents = read_documents(corpus)
-    marked = read_marked(referral_files(corpus))
-    folds.fit_folds(documents, marked, tmp_path, RECIPE, load_rubric(), lambda line: None)
-    read = list(folds.read_folds(tmp_path, threads=1))
-    assert len(read) == RECIPE.folds
-    assert sorted(a for f in read for a in f.authors) == ["t01", "t02", "t03"]
-    assert all(
-        not f.authors & seen and "pairs" in seen for f, seen in zip(read, fitted, strict=True)
-    )
 
 
 def test_records_need_not_have_the_same_columns(tmp_path: Path) -> None:
