@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -40,11 +39,3 @@ def communities() -> tuple[Community, ...]:
 def _community(entry: dict[str, Any]) -> Community:
     told: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
     return Community(**told)
-
-
-@cache
-def whole_word(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern of any of these words or phrases, whole, longest first, in any case."""
-    longest = sorted(words, key=len, reverse=True)
-    each = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest)
-    return re.compile(rf"(?<![\w'-])(?:{each})(?![\w-]|'\w)", re.IGNORECASE)

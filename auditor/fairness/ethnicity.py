@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from auditor.fairness.data import Community, read, whole_word
-from auditor.text.edits import Edit, settled, with_article
+from auditor.fairness.data import Community, read
+from auditor.text.edits import Edit, settled, whole_word, with_article
 from auditor.text.normalise import normalise
 
 SOON = 3

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from auditor.fairness.data import Community, communities
-from auditor.fairness.dialect import LONDON, STANDARD, dialect_edits
 from auditor.fairness.ethnicity import ethnicity_edits
 from auditor.fairness.gender import bound_to_sex, gender_edits
 from auditor.fairness.names import NameKind, child_sex, name_edits, names_in, renamed
 from auditor.rubric import Rubric
 from auditor.rubric.schema import EvidenceCheck
 from auditor.text import Analysed, analyse
+from auditor.text.dialect import LONDON, STANDARD, dialect_edits
 from auditor.text.edits import Edit, applied
 from auditor.types import Referral
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 _ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
+
+
+@cache
+def whole_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of any of these words or phrases, whole, longest first, in any case."""
+    longest = sorted(words, key=len, reverse=True)
+    each = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest)
+    return re.compile(rf"(?<![\w'-])(?:{each})(?![\w-]|'\w)", re.IGNORECASE)
 
 
 class Edit(NamedTuple):

@@ -6,10 +6,10 @@ import pytest
 from made_twins import referral
 
 from auditor.fairness.data import communities
-from auditor.fairness.dialect import LONDON, STANDARD, dialect_edits
 from auditor.fairness.ethnicity import ethnicity_edits
 from auditor.fairness.gender import bound_to_sex, gender_edits
 from auditor.text import analyse
+from auditor.text.dialect import LONDON, STANDARD, dialect_edits
 from auditor.text.edits import applied
 
 COMMUNITY = {c.community: c for c in communities()}
