@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.classifier.windows import Tokens, Window, tokens_of, windows
+from auditor.classifier.windows import Tokens, Window, age_tokens, tokens_of, windows
 
 Chances = NDArray[np.float32]
 
@@ -43,7 +43,8 @@ class Encoder:
         read: dict[object, Chances] = {}
         first = 0
         for sentences, age in zip(documents, ages, strict=True):
-            for window in windows(tokens_of(self._tokenizer, sentences), self.prefix(age)):
+            prefix = age_tokens(self._tokenizer, age)
+            for window in windows(tokens_of(self._tokenizer, sentences), prefix):
                 if window.key not in read:
                     read[window.key] = self._judged(window)
                 for (sentence, _, _), row in zip(window.spans, read[window.key], strict=True):
@@ -56,12 +57,6 @@ class Encoder:
         hidden = self._hidden(window.tokens)
         pooled = [hidden[start:end].mean(axis=0) for _, start, end in window.spans]
         return np.asarray(np.stack(pooled) @ self._weight.T + self._bias, dtype=np.float32)
-
-    def prefix(self, age: int | None) -> Tokens:
-        """Return the tokens that tell the child's age."""
-        if age is None:
-            return []
-        return list(self._tokenizer.encode(f"child aged {age}", add_special_tokens=False).ids)
 
     def _hidden(self, tokens: Tokens) -> Chances:
         # Int8 scales follow the batch: a window read alone reads the same in any company.

@@ -104,7 +104,7 @@ def load_model(name: str | Path = DEFAULT, threads: int = 1) -> Model:
         settings=part,
         linear=Linear.load(folder / "linear.npz"),
         encoder=None if fast or "blend" not in settings else Encoder(folder, threads),
-        opinions=Opinions(folder / "opinions.npz", part["opinions"], settings.get("themes")),
+        opinions=Opinions(folder / "opinions.npz", part["opinions"], part["themes"]),
     )
 
 

@@ -86,10 +86,14 @@ class Weighing:
 
 
 class ThemeWeights(NamedTuple):
-    """The column of a theme's whole-referral score, and what finding its words adds to it."""
+    """How a theme is weighed: the column of its whole-referral score, the weights of that score
+    and of its words being found, and a shift.
+    """
 
     column: int
-    words: float
+    score: float
+    found: float
+    shift: float
 
 
 @dataclass(frozen=True)
@@ -106,12 +110,13 @@ class Opinion:
         A theme that is not known is taken as it was found.
         """
         words = frozenset(found)
-        likely = frozenset(
-            theme
-            for theme, (column, weight) in self.known.items()
-            if self.scores[column] + weight * (theme in words) >= 0
-        )
+        likely = frozenset(t for t in self.known if self._theme(t, t in words) >= 0)
         return likely | (words - self.known.keys())
+
+    def _theme(self, theme: str, found: bool) -> float:
+        """Return the log-odds that the referral is about a theme."""
+        known = self.known[theme]
+        return known.score * float(self.scores[known.column]) + known.found * found + known.shift
 
     def chances(self, criterion: str, rule: str, carried: Sequence[float]) -> dict[str, float]:
         """Return the chance of each outcome of ``criterion``; empty where it has no opinion.

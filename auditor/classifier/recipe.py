@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from auditor.errors import ModelError
+
 
 @dataclass(frozen=True)
 class Recipe:
@@ -15,13 +17,14 @@ class Recipe:
     out; ``threads`` above 1 pay only where no other work shares the cores. ``label_weight`` and
     ``evidence_weight`` are the shares of the loss that the three labels and all other targets
     have; the word embeddings and the first ``frozen_layers`` stay as they came. ``folds`` is into
-    how many groups of authors the training text is split to weigh verdicts.
+    how many groups of authors the training text is split to weigh verdicts, ``encoder_folds`` (a
+    divisor of it) into how many for encoders, each trained for ``fold_epochs``.
     """
 
     name: str = "child-first"
     version: str = "1.0.0"
     development: tuple[str, ...] = ("t19", "t20", "t21", "t28")
-    test: tuple[str, ...] = ("t14", "h1", "h2", "h3")
+    test: tuple[str, ...] = ("t14", "h1", "h2", "h3", "h4")
     seed: int = 2026
     threads: int = 2
     epochs: int = 4
@@ -37,6 +40,14 @@ class Recipe:
     linear_c: float = 4.0
     linear_keep: float = 0.05
     folds: int = 4
+    encoder_folds: int = 2
+    fold_epochs: int = 2
+
+    def __post_init__(self) -> None:
+        """Refuse folds that do not fit together."""
+        if self.folds % self.encoder_folds:
+            told = f"{self.encoder_folds} and {self.folds}"
+            raise ModelError(f"A recipe's encoder_folds must divide its folds, not {told}.")
 
     def as_dict(self) -> dict[str, Any]:
         """Return the settings as plain data."""

@@ -45,6 +45,13 @@ def tokens_of(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Tokens]:
     return [e.ids[:LONGEST_SENTENCE] for e in encoded]
 
 
+def age_tokens(tokenizer: Tokenizer, age: int | None) -> Tokens:
+    """Return the tokens that tell a child's age; none where it is not known."""
+    if age is None:
+        return []
+    return list(tokenizer.encode(f"child aged {age}", add_special_tokens=False).ids)
+
+
 def windows(
     sentences: Sequence[Tokens], prefix: Tokens, budget: int = BUDGET, around: int = 1
 ) -> list[Window]:

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from auditor.audit import Auditor
 from auditor.classifier.targets import LABELS
-from auditor.learning.marked import Marked, found_labels
-from auditor.types import Audit, Finding, Outcome
+from auditor.learning.marked import MARKS, Marked, found_labels, marks_of
+from auditor.types import Audit, Finding
 
 DRAWS = 1000
-MARKS = {
-    Outcome.MET: "met",
-    Outcome.PARTLY: "partly",
-    Outcome.NOT_MET: "not_met",
-    Outcome.NOT_APPLICABLE: "na",
-    Outcome.CANNOT_TELL: "cannot_tell",
-}
 Pairs = list[tuple[str, str]]
 
 
@@ -160,16 +152,6 @@ def verdict_pairs(marked: Sequence[Marked], audits: Sequence[Audit]) -> dict[str
             if verdict.id in truth:
                 pairs.setdefault(verdict.id, []).append((truth[verdict.id], MARKS[verdict.outcome]))
     return pairs
-
-
-def marks_of(record: Mapping[str, Any]) -> dict[str, str]:
-    """Return the marks of a record's criteria; two follow from its sentences' labels."""
-    labels = {label for s in record["sentences"] for label in s["labels"]}
-    return {
-        **record["criteria"],
-        "children.no-adultification": "not_met" if "adultifying" in labels else "met",
-        "stigma.no-labels": "not_met" if "stigmatising" in labels else "met",
-    }
 
 
 def _criterion(pairs: Pairs) -> CriterionScore:

@@ -1,49 +1,55 @@
-"""Fitting how each criterion weighs what its check says together with the whole referral."""
+"""Fitting how each criterion weighs what its check says together with the whole referral.
+
+Themes are weighed alike: by whether their words were found, and by the whole text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from auditor.classifier.opinions import OUTCOMES
-from auditor.learning.evaluate import kappa
-from auditor.learning.readings import Reading, Readings
+from auditor.learning.evaluate import f1, kappa
+from auditor.learning.fit_whole import Scored
+from auditor.learning.readings import ABOUT, Reading, Readings
 
 # Chosen on training authors read by models fitted on others.
 WEIGHING_C = 0.05
 FEW = 3
 GROUPS = 5
-# A reading by the model itself tells more than one by a linear stand-in.
+# A reading by the model itself tells more than one by parts fitted on fewer authors.
 OWN_WEIGHT = 2.0
 
 
-def fit_weighings(
-    crossed: Readings, own: Readings, told: Mapping[str, Any], seed: int = 0
-) -> dict[str, Any]:
-    """Return the weighings of the criteria whose verdicts are the better for them.
+def fit_weighings(crossed: Readings, own: Readings, scored: Scored) -> dict[str, Any]:
+    """Return as settings the weighings of criteria (where they help) and of themes.
 
     ``crossed`` are readings of the training authors, ``own`` those of the development authors
     by the model itself. A criterion is weighed where, each author judged by weights fitted
     without them, it agrees better with the marks than its check alone.
     """
     fitted = {}
-    for id, values in told.items():
-        others, development = list(crossed.get(id, ())), list(own.get(id, ()))
+    for id, values in scored.criteria.items():
+        others, development = crossed.criteria.get(id, []), own.criteria.get(id, [])
         if helps(others, development):
             weighing = fit_one(others, development)
             if weighing:
                 fitted[id] = {"columns": values["columns"], **weighing}
-    return fitted
+    themes = {
+        id: [column, *weights]
+        for id, column in scored.themes.items()
+        if (weights := fit_theme([*crossed.themes.get(id, []), *own.themes.get(id, [])]))
+    }
+    return {"opinions": fitted, "themes": themes}
 
 
 def helps(crossed: Sequence[Reading], own: Sequence[Reading]) -> bool:
     """Say whether weighing beats the check alone on authors left out in turn."""
     weighed: list[tuple[str, str]] = []
     alone: list[tuple[str, str]] = []
-    authors = sorted({r.author for r in (*crossed, *own)})
-    for apart in (authors[i::GROUPS] for i in range(min(GROUPS, len(authors)))):
+    for apart in author_groups([*crossed, *own]):
         weighing = fit_one(
             [r for r in crossed if r.author not in apart], [r for r in own if r.author not in apart]
         )
@@ -55,7 +61,13 @@ def helps(crossed: Sequence[Reading], own: Sequence[Reading]) -> bool:
     return (kappa(weighed) or 0.0) >= (kappa(alone) or 0.0)
 
 
-def outcome(weighing: Mapping[str, Any], reading: Reading) -> str:
+def author_groups(readings: Sequence[Reading]) -> list[list[str]]:
+    """Return the authors of ``readings`` in groups to leave out in turn."""
+    authors = sorted({r.author for r in readings})
+    return [authors[i::GROUPS] for i in range(min(GROUPS, len(authors)))]
+
+
+def outcome(weighing: dict[str, Any], reading: Reading) -> str:
     """Return the likeliest outcome by a weighing."""
     scaled = (reading.features - np.array(weighing["mean"])) / np.array(weighing["scale"])
     logits = np.array(weighing["weights"]) @ scaled + np.array(weighing["shift"])
@@ -88,3 +100,29 @@ def fit_one(crossed: Sequence[Reading], own: Sequence[Reading]) -> dict[str, Any
         "weights": np.round(weights, 5).tolist(),
         "shift": np.round(shift, 5).tolist(),
     }
+
+
+def fit_theme(readings: Sequence[Reading]) -> tuple[float, ...]:
+    """Return the weights of a theme's whole-referral score and of its words being found, and the
+    shift; nothing where all or none are about it.
+
+    The shift is that from which F1 is highest, as plain chances would tell a rare theme too rarely.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    truth = np.array([r.truth == ABOUT[True] for r in readings])
+    if truth.all() or not truth.any():
+        return ()
+    rows = np.stack([r.features for r in readings])
+    model = LogisticRegression().fit(rows, truth)
+    weights = model.coef_[0]
+    told = rows @ weights
+    cuts = np.unique(np.quantile(told, np.linspace(0.5, 1, 200)))
+    values = [_f1_from(told >= cut, truth) for cut in cuts]
+    # A lone peak is luck: each cut is judged together with its neighbours.
+    smooth = np.convolve(np.pad(values, 2, mode="edge"), np.ones(5) / 5, mode="valid")
+    return tuple(round(float(w), 5) for w in (*weights, -cuts[int(smooth.argmax())]))
+
+
+def _f1_from(found: Any, truth: Any) -> float:
+    return f1(int((found & truth).sum()), int((found & ~truth).sum()), int((~found & truth).sum()))

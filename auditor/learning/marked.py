@@ -11,10 +11,18 @@ from typing import Any
 from auditor.sheets.columns import recognise
 from auditor.sheets.referrals import iter_referrals
 from auditor.sheets.table import Row, Table
-from auditor.types import Finding, Referral
+from auditor.types import Finding, Outcome, Referral
 
 NARRATIVE = "Narrative"
 SAME = 0.5
+MARKS = {
+    Outcome.MET: "met",
+    Outcome.PARTLY: "partly",
+    Outcome.NOT_MET: "not_met",
+    Outcome.NOT_APPLICABLE: "na",
+    Outcome.CANNOT_TELL: "cannot_tell",
+}
+_OUTCOMES = {mark: outcome.value for outcome, mark in MARKS.items()}
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,21 @@ def _spans(record: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
         start = at + len(text) - len(text.lstrip())
         yield start, max(start, at + len(text.rstrip()))
         at += len(text)
+
+
+def marks_of(record: Mapping[str, Any]) -> dict[str, str]:
+    """Return the marks of a record's criteria; two follow from its sentences' labels."""
+    labels = {label for s in record["sentences"] for label in s["labels"]}
+    return {
+        **record["criteria"],
+        "children.no-adultification": "not_met" if "adultifying" in labels else "met",
+        "stigma.no-labels": "not_met" if "stigmatising" in labels else "met",
+    }
+
+
+def outcomes_of(record: Mapping[str, Any]) -> dict[str, str]:
+    """Return the outcome that each criterion was marked with, in a verdict's words."""
+    return {id: _OUTCOMES[mark] for id, mark in marks_of(record).items()}
 
 
 def found_labels(marked: Marked, findings: Iterable[Finding], label: str) -> list[bool]:

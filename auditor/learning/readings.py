@@ -1,18 +1,10 @@
-"""What a criterion's verdict is weighed by, read from marked referrals.
-
-Weights must be fitted on referrals that neither model has seen. The development authors are
-such; and cross-fitting makes all training authors such too: each is read by a linear model and
-a whole-referral opinion that were fitted on the other authors (out-of-fold stacking, Wolpert
-1992).
-"""
+"""What verdicts and themes are weighed by, read from marked referrals."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,25 +12,21 @@ from numpy.typing import NDArray
 from auditor.audit import Auditor
 from auditor.checks import Case
 from auditor.checks.kinds import check_alone
-from auditor.classifier.corpus import Document
-from auditor.classifier.linear import fit_linear
-from auditor.classifier.model import Model
-from auditor.classifier.opinions import Opinions, features_of
-from auditor.classifier.recipe import Recipe
-from auditor.learning.evaluate import MARKS, marks_of
-from auditor.learning.fit_whole import fit_whole
-from auditor.learning.marked import Marked
-from auditor.rubric import Rubric
+from auditor.checks.themes import ThemeFinder
+from auditor.classifier.opinions import features_of
+from auditor.learning.fit_whole import Scored
+from auditor.learning.marked import Marked, outcomes_of
 
 Numbers = NDArray[np.float32]
-MARK_TO_OUTCOME = {mark: outcome.value for outcome, mark in MARKS.items()}
+ABOUT = {True: "about it", False: "not about it"}
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One marked referral as one criterion sees it.
+    """One marked referral as one criterion or theme sees it.
 
-    ``rule`` is the outcome by the check alone, ``truth`` the outcome marked.
+    ``rule`` is the outcome by the check alone, or whether the theme's words were found;
+    ``truth`` the outcome marked.
     """
 
     author: str
@@ -47,67 +35,42 @@ class Reading:
     truth: str
 
 
-Readings = Mapping[str, Sequence[Reading]]
+class Readings(NamedTuple):
+    """The readings for each criterion and for each theme."""
+
+    criteria: dict[str, list[Reading]]
+    themes: dict[str, list[Reading]]
+
+    def add(self, others: Readings) -> None:
+        """Take ``others`` in."""
+        for mine, theirs in zip(self, others, strict=True):
+            for id, readings in theirs.items():
+                mine.setdefault(id, []).extend(readings)
 
 
-def read(auditor: Auditor, marked: Sequence[Marked], told: Mapping[str, Any]) -> Readings:
-    """Return, for each criterion in ``told``, the readings of ``marked`` by ``auditor``.
+def read(auditor: Auditor, marked: Sequence[Marked], scored: Scored) -> Readings:
+    """Return how ``auditor`` reads ``marked``, for each criterion and theme in ``scored``.
 
     The auditor's model must carry opinions without weighings, so that checks judge alone.
     """
     criteria = {c.id: c for c in auditor.rubric.criteria}
-    readings: dict[str, list[Reading]] = {id: [] for id in told}
-    cases = auditor.cases([m.referral for m in marked])
-    for m, case in zip(marked, cases, strict=True):
+    finder = ThemeFinder(auditor.rubric.themes)
+    told = Readings({}, {})
+    for m, case in zip(marked, auditor.cases([m.referral for m in marked]), strict=True):
         if not isinstance(case, Case):
             continue
-        marks = marks_of(m.record)
-        for id, values in told.items():
+        opinion: Any = getattr(case.reading, "whole")  # noqa: B009 - a learnt reading has one
+        truth = outcomes_of(m.record)
+        for id, values in scored.criteria.items():
             first, last = values["columns"]
             rule = check_alone(case, criteria[id]).outcome.value
-            scores = getattr(case.reading, "whole").scores[first:last]  # noqa: B009 - as above
-            features = features_of(scores, rule, case.carried)
-            truth = MARK_TO_OUTCOME[marks[id]]
-            readings[id].append(Reading(m.author, features, rule, truth))
-    return readings
-
-
-def cross_fitted(
-    documents: Sequence[Document],
-    marked: Sequence[Marked],
-    recipe: Recipe,
-    rubric: Rubric,
-    settings: Mapping[str, Any],
-    told: Mapping[str, Any],
-) -> Readings:
-    """Return readings of the training authors, each by a linear model fitted on the others.
-
-    ``settings`` are the calibration and thresholds of the fast model. A criterion whose marks
-    are too few in a fold to show the same outcomes is left out of that fold.
-    """
-    authors = sorted({m.author for m in marked})
-    readings: dict[str, list[Reading]] = {id: [] for id in told}
-    for fold in (authors[i :: recipe.folds] for i in range(recipe.folds)):
-        kept = [m for m in marked if m.author not in fold]
-        if not fold or not kept:
-            continue
-        with tempfile.TemporaryDirectory() as folder:
-            own = fit_whole(kept, Path(folder), rubric.criteria)
-            opinions = Opinions(Path(folder) / "opinions.npz", {})
-        linear = _linear([d for d in documents if d.author not in fold], recipe)
-        model = replace(Model("fold", "", settings, linear), opinions=opinions)
-        same = {id: v for id, v in own.items() if v["outcomes"] == told[id]["outcomes"]}
-        held = [m for m in marked if m.author in fold]
-        for id, read_ones in read(Auditor(rubric, model), held, same).items():
-            readings[id] += read_ones
-    return readings
-
-
-def _linear(documents: Sequence[Document], recipe: Recipe) -> Any:
-    return fit_linear(
-        [d.sentences for d in documents],
-        np.vstack([d.targets for d in documents]),
-        c=recipe.linear_c,
-        keep=recipe.linear_keep,
-        seed=recipe.seed,
-    )
+            features = features_of(opinion.scores[first:last], rule, case.carried)
+            told.criteria.setdefault(id, []).append(Reading(m.author, features, rule, truth[id]))
+        found = finder.find(case.texts)
+        for id, column in scored.themes.items():
+            features = np.array([opinion.scores[column], id in found], np.float32)
+            about = ABOUT[id in m.record.get("themes", ())]
+            told.themes.setdefault(id, []).append(
+                Reading(m.author, features, ABOUT[id in found], about)
+            )
+    return told

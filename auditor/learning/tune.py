@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 from auditor.audit import Auditor
 from auditor.checks import Case, judge
 from auditor.classifier.corpus import Document
+from auditor.classifier.encoder import Encoder
+from auditor.classifier.linear import Linear
 from auditor.classifier.model import Model
 from auditor.classifier.targets import GRADED, LABELS, TARGETS
 from auditor.errors import ModelError
-from auditor.learning.evaluate import MARKS, f1, kappa, label_counts, marks_of
-from auditor.learning.marked import Marked
+from auditor.learning.evaluate import f1, kappa, label_counts
+from auditor.learning.marked import MARKS, Marked, marks_of
 from auditor.rubric import Criterion
 from auditor.rubric.schema import EvidenceCheck, LabelsCheck, VoiceCheck
 from auditor.types import Label
@@ -47,6 +49,22 @@ def fit_calibration(logits: Logits, marks: Logits) -> tuple[list[float], list[fl
         slopes.append(float(fitted.coef_[0, 0]))
         shifts.append(float(fitted.intercept_[0]))
     return slopes, shifts
+
+
+def fit_chances(
+    linear: Linear, encoder: Encoder | None, development: Sequence[Document]
+) -> dict[str, Any]:
+    """Return how two judges of sentences are blended and calibrated, as a model's settings."""
+    sentences = [d.sentences for d in development]
+    marks = np.vstack([d.targets for d in development])
+    logits = linear.logits(sentences)
+    if encoder is None:
+        return {"calibration": fit_calibration(logits, marks)}
+    deep = encoder.logits(sentences, [d.age for d in development])
+    blend = fit_blend(logits, deep, marks)
+    share = np.asarray(blend, dtype=np.float32)
+    mixed = share * deep + (1 - share) * logits
+    return {"blend": blend, "calibration": fit_calibration(mixed, marks)}
 
 
 def fit_blend(linear: Logits, encoder: Logits, marks: Logits) -> list[float]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from auditor.classifier.opinions import Opinion, ThemeWeights, strengths
 from auditor.classifier.targets import COLUMN, TARGETS
-from auditor.learning.fit_themes import fit_themes
-from auditor.learning.marked import read_marked
-from auditor.rubric import load_rubric
+from auditor.learning.fit_weighings import fit_theme
+from auditor.learning.readings import ABOUT, Reading
 
-CORPUS = Path(__file__).parents[2] / "models" / "corpus"
-KNOWN = {"missing": ThemeWeights(0, 2.0), "neglect": ThemeWeights(1, 2.0)}
+KNOWN = {t: ThemeWeights(i, 1.0, 2.0, 0.0) for i, t in enumerate(("missing", "neglect"))}
 
 
 @pytest.mark.parametrize(
@@ -32,11 +28,32 @@ def test_a_theme_is_told_by_its_words_and_the_whole_text(
     assert Opinion(scores, {}, KNOWN).themes(found) == told
 
 
-def test_finding_a_themes_words_speaks_for_it() -> None:
-    marked = read_marked([CORPUS / "t01.jsonl", CORPUS / "t06.jsonl"])
-    fitted = fit_themes(marked, load_rubric().themes)
-    assert fitted is not None and len(fitted.told) == len(fitted.shifts) >= 3
-    assert all(words > 0 for _, words in fitted.told.values())
+def theme_readings() -> list[Reading]:
+    """Return referrals of which those about a theme score higher and often have its words."""
+    rng = np.random.default_rng(0)
+    readings = []
+    for n in range(400):
+        about = n % 10 == 0
+        found = rng.random() < (0.7 if about else 0.1)
+        features = np.array([rng.normal(2.0 * about - 1), found], np.float32)
+        readings.append(Reading("t01", features, ABOUT[found], ABOUT[about]))
+    return readings
+
+
+def test_a_theme_is_weighed_by_all_that_speaks_for_it() -> None:
+    readings = theme_readings()
+    score, found, shift = fit_theme(readings)
+    assert score > 0 and found > 0
+    told = [np.dot(r.features, (score, found)) + shift >= 0 for r in readings]
+    about = [r.truth == ABOUT[True] for r in readings]
+    assert f1_of(told, about) > f1_of([r.rule == ABOUT[True] for r in readings], about) + 0.1
+    assert fit_theme([r for r in readings if r.truth == ABOUT[True]]) == ()
+
+
+def f1_of(told: list[bool], truth: list[bool]) -> float:
+    """Return F1 of ``told``."""
+    both = sum(t and y for t, y in zip(told, truth, strict=True))
+    return 2 * both / (sum(told) + sum(truth))
 
 
 def test_a_target_weighs_by_its_strongest_sentence_and_by_all_of_them() -> None:

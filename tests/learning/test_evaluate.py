@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from auditor.audit import Auditor
-from auditor.learning.evaluate import compare, f1, kappa, marks_of
-from auditor.learning.marked import Marked, found_labels, read_marked
+from auditor.learning.evaluate import compare, f1, kappa
+from auditor.learning.marked import Marked, found_labels, marks_of, read_marked
 from auditor.learning.tables import tables
 
 SENTENCES = [

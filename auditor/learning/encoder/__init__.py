@@ -1,0 +1,1 @@
+"""Fine-tuning the small encoder (needs the extra ``train``: torch and transformers)."""

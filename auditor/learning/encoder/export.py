@@ -1,0 +1,53 @@
+"""Writing a trained network as files that need no torch: ONNX (int8) and arrays."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from auditor.learning.encoder.network import Network
+
+OPSET = 17
+
+
+class _HiddenStates(torch.nn.Module):
+    def __init__(self, encoder: Any) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids: Any, mask: Any) -> Any:
+        return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+
+
+def export(network: Network, out: Path) -> None:
+    """Write ``encoder.onnx`` (int8) and ``head.npz`` to ``out``."""
+    network.eval()
+    np.savez(
+        out / "head.npz",
+        weight=_array(network.head.weight),
+        bias=_array(network.head.bias),
+    )
+    sample = torch.ones(2, 16, dtype=torch.long)
+    axes = {0: "rows", 1: "tokens"}
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        torch.onnx.export(
+            _HiddenStates(network.encoder),
+            (sample, sample),
+            str(full),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["hidden"],
+            dynamic_axes={"input_ids": axes, "attention_mask": axes, "hidden": axes},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        quantize_dynamic(full, out / "encoder.onnx", weight_type=QuantType.QInt8)
+
+
+def _array(weights: Any) -> Any:
+    return weights.detach().numpy()
