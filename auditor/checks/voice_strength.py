@@ -13,8 +13,6 @@ from auditor.checks.case import Case
 from auditor.text import hearing
 from auditor.types import Speaker
 
-QUOTES = ('"', "\u201c", "\u201d", "\u2018")
-
 
 class Strength(StrEnum):
     """How directly a child is heard, weakest first."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from auditor.audit import Auditor
 from auditor.checks import Case
-from auditor.checks.voice_strength import QUOTES
 from auditor.learning.evaluate import LabelScore, label_score
 from auditor.learning.marked import Marked, found_labels, same_place
 from auditor.learning.tables import markdown
+from auditor.text.normalise import normalise
+from auditor.text.quotes import quotations
 from auditor.types import Audit, Label
 
 AGENCIES = {
@@ -93,7 +94,7 @@ def _worded(marked: Marked, case: Case | str) -> list[frozenset[str]]:
 
 def _kind(label: str, text: str, words: frozenset[str]) -> str:
     if label == Label.CHILD_VOICE:
-        return "direct: quoted" if any(q in text for q in QUOTES) else "indirect: not quoted"
+        return "direct: quoted" if quotations(normalise(text)) else "indirect: not quoted"
     return "with a keyword" if label in words else "without a keyword"
 
 

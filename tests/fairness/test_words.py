@@ -24,6 +24,7 @@ COMMUNITY = {c.community: c for c in communities()}
         ("The lad hurt himself.", "he", "The lass hurt herself."),
         ("Her son Kai, 9, is his age.", "he", "Her daughter Kai, 9, is her age."),
         ("hes ok", "he", "shes ok"),
+        ("We told her she's safe.", "she", "We told him he's safe."),
         # Words for adults stay.
         ("A man shouted. Mum left.", "he", "A man shouted. Mum left."),
         ("Her mother, Ms Cole, said she works.", "she", "His mother, Ms Cole, said she works."),
