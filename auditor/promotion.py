@@ -1,27 +1,29 @@
 """Whether a new model may take the place of the current one.
 
 It must judge better than the baselines and the current model on authors kept apart from all
-training, by more than chance, and treat like alike. Anything else needs somebody to say so by
-name.
+training, by more than chance, and treat like alike on enough referrals. Anything else needs
+somebody to say so by name.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from auditor.classifier.targets import LABELS
 from auditor.errors import ModelError
-from auditor.fairness.counts import Flips
-from auditor.fairness.run import LIMIT, Fairness
+from auditor.fairness.report import OWN
+from auditor.fairness.run import LIMIT
 from auditor.learning.evaluate import DRAWS, f1, label_counts
 from auditor.learning.marked import Marked
-from auditor.types import Audit, Label
+from auditor.types import Audit
 
 FILES = (
     "model.json",
@@ -34,6 +36,11 @@ FILES = (
     "metrics.json",
     "fairness.json",
 )
+
+
+FAIRNESS = "fairness.json"
+# No flip in so many referrals bounds the share of flips at 0.3%.
+ENOUGH = 1000
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class Gain:
 
 @dataclass(frozen=True)
 class Decision:
-    """What speaks for and against promotion; ``flips`` are those above the fairness limit."""
+    """What speaks for and against promotion; ``flips`` is what the fairness check holds against it."""
 
     gains: tuple[Gain, ...]
     flips: tuple[str, ...]
@@ -73,12 +80,13 @@ def decide(
     marked: Sequence[Marked],
     candidate: Sequence[Audit],
     others: Mapping[str, Sequence[Audit]],
-    fairness: Fairness,
+    fairness: Mapping[str, Any],
     seed: int = 0,
 ) -> Decision:
     """Return what speaks for and against the model whose audits are ``candidate``.
 
-    ``others`` are the audits of the same referrals by the baselines and the current model.
+    ``others`` are the audits of the same referrals by the baselines and the current model,
+    ``fairness`` what :func:`fairness_of` returns.
     """
     gains = tuple(gain(marked, candidate, audits, name, seed) for name, audits in others.items())
     return Decision(gains, tuple(unfair(fairness)))
@@ -112,20 +120,40 @@ def mean_f1(counts: NDArray[np.int64]) -> float:
     return float(np.mean([f1(*row) for row in counts.sum(axis=1)]))
 
 
-def unfair(fairness: Fairness) -> list[str]:
-    """Return a sentence for each label that flips in too many referrals."""
-    told = []
-    for (change, variant), tally in fairness.tallies.items():
-        for label in Label:
-            flips = tally.label_flips(label)
-            if flips.rate is not None and flips.rate > LIMIT:
-                told.append(_flipping(f"{change.value}, {variant}", label, flips))
+def fairness_of(folder: Path, digest: str) -> Mapping[str, Any]:
+    """Return the figures of the fairness check of the model in ``folder``.
+
+    Raises:
+        ModelError: where there are none of this very model on the project's marked referrals.
+    """
+    try:
+        told: dict[str, Any] = json.loads((folder / FAIRNESS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        told = {}
+    if told.get("digest") != digest or told.get("source") != OWN:
+        raise ModelError(
+            f"{folder} has no {FAIRNESS} of this model: run "
+            f"auditor model fairness --model {folder} -o {folder / FAIRNESS} first."
+        )
     return told
 
 
-def _flipping(change: str, label: Label, flips: Flips) -> str:
+def unfair(fairness: Mapping[str, Any]) -> list[str]:
+    """Return a sentence for too small a check, and for each label that flips too often."""
+    told = []
+    checked = fairness["referrals"]
+    if checked < ENOUGH:
+        told.append(f"Its fairness was checked on {checked:,} referrals, not {ENOUGH:,}.")
+    for change in fairness["changes"]:
+        for label, flips in change["labels"].items():
+            if (flips["rate"] or 0) > LIMIT:
+                told.append(_flipping(f"{change['change']}, {change['variant']}", label, flips))
+    return told
+
+
+def _flipping(change: str, label: str, flips: Mapping[str, Any]) -> str:
     return (
-        f"{label.value} flips in {flips.count} of {flips.of} referrals ({flips.rate:.1%}, limit "
+        f"{label} flips in {flips['count']} of {flips['of']} referrals ({flips['rate']:.1%}, limit "
         f"{LIMIT:.0%}) when only this changes: {change}."
     )
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from auditor.errors import ModelError
 from auditor.fairness.counts import Tally
+from auditor.fairness.report import OWN, Told, as_data
 from auditor.fairness.run import Fairness
 from auditor.fairness.twins import Change
 from auditor.learning.marked import Marked, read_marked
-from auditor.promotion import FILES, decide, gain, promote
+from auditor.promotion import FILES, decide, fairness_of, gain, promote
 from auditor.types import Audit, Facts, Finding, Kind, Label, Speaker
 
 BAD = "He is streetwise. "
@@ -46,22 +48,25 @@ def _audit(marked: Marked, found: bool) -> Audit:
     return Audit(place, None, 50.0, "Good", (), (), told, Facts(), "r", "m")
 
 
-def flipping(flips: int) -> Fairness:
-    tally = Tally(referrals=100)
+def checked(flips: int, referrals: int = 1000) -> dict[str, Any]:
+    """Return what a fairness check writes in which adultifying language flips so often."""
+    tally = Tally(referrals=referrals)
     tally.labels[Label.ADULTIFYING] = flips
-    return Fairness(tallies={(Change.NAMES, "any"): tally})
+    fairness = Fairness(tallies={(Change.NAMES, "any"): tally})
+    told = Told(OWN, referrals, "child-first", "new", "d1", 0)
+    return json.loads(json.dumps(as_data(told, fairness, [])))
 
 
 def test_a_model_that_finds_more_is_promoted(marked: list[Marked]) -> None:
     better, worse = audits(marked, lambda i: True), audits(marked, lambda i: i % 3 == 0)
-    decision = decide(marked, better, {"rules": worse}, flipping(1))
+    decision = decide(marked, better, {"rules": worse}, checked(10))
     assert decision.reasons == ()
     assert decision.gains[0].sure and decision.gains[0].gain > 0.1
 
 
 def test_a_gain_that_may_be_chance_is_refused(marked: list[Marked]) -> None:
     better, worse = audits(marked, lambda i: i != 3), audits(marked, lambda i: i not in (4, 5))
-    decision = decide(marked, better, {"child-first": worse}, flipping(0))
+    decision = decide(marked, better, {"child-first": worse}, checked(0))
     assert len(decision.reasons) == 1 and "child-first" in decision.reasons[0]
 
 
@@ -72,8 +77,27 @@ def test_a_loss_is_no_gain(marked: list[Marked]) -> None:
 
 def test_a_model_that_flips_too_often_is_refused(marked: list[Marked]) -> None:
     better, worse = audits(marked, lambda i: True), audits(marked, lambda i: False)
-    decision = decide(marked, better, {"rules": worse}, flipping(2))
-    assert len(decision.reasons) == 1 and "2 of 100" in decision.reasons[0]
+    decision = decide(marked, better, {"rules": worse}, checked(11))
+    assert len(decision.reasons) == 1 and "11 of 1000" in decision.reasons[0]
+
+
+def test_a_fairness_check_of_few_referrals_is_not_enough(marked: list[Marked]) -> None:
+    better, worse = audits(marked, lambda i: True), audits(marked, lambda i: False)
+    decision = decide(marked, better, {"rules": worse}, checked(0, referrals=999))
+    assert len(decision.reasons) == 1 and "999" in decision.reasons[0]
+
+
+@pytest.mark.parametrize("change", [{"digest": "d2"}, {"source": "mine.xlsx"}, None])
+def test_the_fairness_check_must_be_of_this_very_model(
+    change: dict[str, str] | None, tmp_path: Path
+) -> None:
+    told = checked(0)
+    (tmp_path / "fairness.json").write_text(json.dumps(told), encoding="utf-8")
+    assert fairness_of(tmp_path, "d1") == told
+    text = "" if change is None else json.dumps({**told, **change})
+    (tmp_path / "fairness.json").write_text(text, encoding="utf-8")
+    with pytest.raises(ModelError, match=r"model fairness --model"):
+        fairness_of(tmp_path, "d1")
 
 
 def test_promoting_replaces_the_files(tmp_path: Path) -> None:

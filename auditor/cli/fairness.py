@@ -47,7 +47,7 @@ def command(
     """
     from auditor.audit import load_auditor
     from auditor.fairness.groups import rates_by_group
-    from auditor.fairness.report import Told, as_data, as_markdown
+    from auditor.fairness.report import OWN, Told, as_data, as_markdown
     from auditor.fairness.run import check
     from auditor.fairness.source import drawn, referrals_from, refuse_input, write_json
 
@@ -57,8 +57,9 @@ def command(
     auditor = load_auditor(rubric, model)
     with click.progressbar(length=len(referrals), label="Checking", file=sys.stderr) as bar:
         fairness = check(auditor, referrals, seed, bar.update)
-    source = "the project's marked referrals" if input is None else input.name
-    told = Told(source, len(referrals), auditor.rubric.name, auditor.model.name, seed)
+    source = OWN if input is None else input.name
+    judge = auditor.model
+    told = Told(source, len(referrals), auditor.rubric.name, judge.name, judge.digest, seed)
     groups = rates_by_group(fairness.audits) if input is not None else []
     click.echo(as_markdown(told, fairness, groups))
     if output is not None:

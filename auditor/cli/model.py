@@ -113,45 +113,42 @@ def evaluate(marked: tuple[Path, ...], models: tuple[str, ...]) -> int:
 
 @command.command("promote")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--sample", type=click.IntRange(1), metavar="N", help="Check fairness on N referrals."
-)
 @click.option("--despite", metavar="DIGEST", help="Promote this model whatever speaks against it.")
-def promote(folder: Path, sample: int | None, despite: str | None) -> int:
+def promote(folder: Path, despite: str | None) -> int:
     """Put the model in FOLDER in the place of the current one, if it has earned it.
 
     It must beat the rules, its own fast part and the current model on the authors kept apart,
-    by an interval that excludes zero, and flip no label in more than 1% of referrals that
-    differ in a name, sex or ethnicity. Otherwise it is refused (exit code 1), or promoted by
-    naming its digest.
+    by an interval that excludes zero, and its card and fairness check (fairness.json, of a
+    thousand referrals or more) must stand in FOLDER and show no label that flips in more than
+    1% of them. Otherwise it is refused (exit code 1), or promoted by naming its digest.
 
     \b
     Examples:
+      auditor model fairness --model my-model --sample 1000 -o my-model/fairness.json
+      auditor model card my-model
       auditor model promote my-model
       auditor model promote my-model --despite 800f6600f4c5a107
     """
     from auditor.audit import load_auditor
-    from auditor.classifier.model import load_model
-    from auditor.fairness.run import check
-    from auditor.fairness.source import drawn, referrals_from
     from auditor.learning.kept_apart import kept_apart
     from auditor.learning.marked import read_marked
     from auditor.places import data_folder
-    from auditor.promotion import decide
+    from auditor.promotion import decide, fairness_of
     from auditor.promotion import promote as put_in_place
 
     judges = {name: load_auditor(model=name) for name in ("rules", "fast", "child-first")}
     candidate = load_auditor(model=folder)
+    digest = candidate.model.digest
+    fairness = fairness_of(folder, digest)
     marked = read_marked(kept_apart())
     referrals = [m.referral for m in marked]
     others = {name: judge.audit_many(referrals) for name, judge in judges.items()}
-    fairness = check(candidate, drawn(referrals_from(None, None, {}), sample, 0))
     decision = decide(marked, candidate.audit_many(referrals), others, fairness)
     for gain in decision.gains:
         click.echo(f"Over {gain.over}: {gain.gain:+.3f} ({gain.low:+.3f} to {gain.high:+.3f})")
     for reason in decision.reasons:
         click.echo(f"Against: {reason}")
-    if decision.reasons and despite != load_model(folder).digest:
+    if decision.reasons and despite != digest:
         click.echo("Not promoted.")
         return 1
     put_in_place(folder, data_folder("models") / "child-first")

@@ -14,6 +14,7 @@ from auditor.fairness.twins import Change
 from auditor.learning.tables import markdown
 from auditor.types import Label
 
+OWN = "the project's marked referrals"
 NOTES = """\
 Each twin differs from its referral in one thing. A row counts the referrals in which it really
 differs; "any" counts a referral once, as flipped where any of its twins is. "At most" is the
@@ -26,12 +27,13 @@ some twins read oddly; their flips count all the same."""
 
 @dataclass(frozen=True)
 class Told:
-    """What was checked: referrals, where from, rubric, model and seed."""
+    """What was checked: referrals, where from, rubric, model, its digest, and seed."""
 
     source: str
     referrals: int
     rubric: str
     model: str
+    digest: str
     seed: int
 
 
