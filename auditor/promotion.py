@@ -25,6 +25,7 @@ from auditor.learning.evaluate import DRAWS, f1, label_counts
 from auditor.learning.marked import Marked
 from auditor.types import Audit
 
+FAIRNESS = "fairness.json"
 FILES = (
     "model.json",
     "linear.npz",
@@ -34,11 +35,8 @@ FILES = (
     "tokenizer.json",
     "card.md",
     "metrics.json",
-    "fairness.json",
+    FAIRNESS,
 )
-
-
-FAIRNESS = "fairness.json"
 # No flip in so many referrals bounds the share of flips at 0.3%.
 ENOUGH = 1000
 
@@ -60,7 +58,7 @@ class Gain:
 
 @dataclass(frozen=True)
 class Decision:
-    """What speaks for and against promotion; ``flips`` is what the fairness check holds against it."""
+    """What speaks for and against promotion; ``flips`` is what the fairness check tells."""
 
     gains: tuple[Gain, ...]
     flips: tuple[str, ...]
