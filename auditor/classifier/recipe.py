@@ -24,7 +24,7 @@ class Recipe:
     name: str = "child-first"
     version: str = "1.0.0"
     development: tuple[str, ...] = ("t19", "t20", "t21", "t28")
-    test: tuple[str, ...] = ("t14", "h1", "h2", "h3", "h4")
+    test: tuple[str, ...] = ("t14", "h1", "h2", "h3", "h4", "h5")
     seed: int = 2026
     threads: int = 2
     epochs: int = 4

@@ -71,7 +71,7 @@ def evaluate(auditor: Auditor, marked: Sequence[Marked], seed: int = 0) -> Evalu
 def compare(marked: Sequence[Marked], audits: Sequence[Audit], seed: int = 0) -> Evaluation:
     """Return how ``audits`` compare with the marks."""
     labels = {label: label_score(marked, audits, label, seed) for label in LABELS}
-    criteria = {id: _criterion(pairs) for id, pairs in verdict_pairs(marked, audits).items()}
+    criteria = {id: criterion_score(pairs) for id, pairs in verdict_pairs(marked, audits).items()}
     sentences = sum(len(m.spans) for m in marked)
     return Evaluation(labels, criteria, theme_scores(marked, audits, seed), len(marked), sentences)
 
@@ -95,7 +95,7 @@ def label_score(
     marked: Sequence[Marked], audits: Sequence[Audit], label: str, seed: int = 0
 ) -> LabelScore:
     """Return how well ``label`` was found in the sentences that carry it."""
-    return _score(label_counts(marked, [a.findings for a in audits], label), seed)
+    return score_of(label_counts(marked, [a.findings for a in audits], label), seed)
 
 
 def theme_scores(
@@ -111,15 +111,15 @@ def theme_scores(
         for theme in sorted(set().union(*(truth for truth, _ in told)))
     }
     together = {"all": sum(each.values(), np.zeros((len(told), 3), dtype=np.int64))}
-    return {theme: _score(counts, seed) for theme, counts in {**together, **each}.items()}
+    return {theme: score_of(counts, seed) for theme, counts in {**together, **each}.items()}
 
 
 def _counted(truth: bool, found: bool) -> tuple[int, int, int]:
     return int(truth and found), int(found and not truth), int(truth and not found)
 
 
-def _score(counts: NDArray[np.int64], seed: int) -> LabelScore:
-    """Return the score of counts, a row a referral as :func:`label_counts` gives them."""
+def score_of(counts: NDArray[np.int64], seed: int = 0) -> LabelScore:
+    """Return the score of counts, a row a referral: true and false positives, false negatives."""
     draw = np.random.default_rng(seed).integers(0, len(counts), (DRAWS, len(counts)))
     drawn = counts[draw].sum(axis=1)
     low, high = np.percentile([f1(*row) for row in drawn], [2.5, 97.5])
@@ -154,7 +154,8 @@ def verdict_pairs(marked: Sequence[Marked], audits: Sequence[Audit]) -> dict[str
     return pairs
 
 
-def _criterion(pairs: Pairs) -> CriterionScore:
+def criterion_score(pairs: Pairs) -> CriterionScore:
+    """Return the score of pairs of mark and verdict."""
     truth = [t for t, _ in pairs]
     most = max(truth.count(t) for t in set(truth))
     return CriterionScore(

@@ -11,10 +11,12 @@ from auditor.learning.card import Figures
 from auditor.learning.evaluate import compare
 from auditor.learning.kept_apart import kept_apart
 from auditor.learning.marked import read_marked
+from auditor.learning.readers import second_reader
 from auditor.learning.slices import slice_tables
 from auditor.learning.tune import calibration_on
 
-UNSEEN = ("h2", "h3")
+READER = "a second reader"
+UNSEEN = ("h2", "h3", "h4", "h5")
 
 
 def figures_of(folder: Path) -> Figures:
@@ -32,12 +34,15 @@ def figures_of(folder: Path) -> Figures:
     }
     audits = {name: a.audit_many([m.referral for m in marked]) for name, a in auditors.items()}
     unseen = [i for i, m in enumerate(marked) if m.author in UNSEEN]
+    fresh = {
+        name: compare([marked[i] for i in unseen], [told[i] for i in unseen])
+        for name, told in audits.items()
+    }
+    reader = second_reader([marked[i] for i in unseen])
     documents = [d for path in paths for d in read_author(path)]
     return Figures(
-        fresh={
-            name: compare([marked[i] for i in unseen], [told[i] for i in unseen])
-            for name, told in audits.items()
-        },
+        authors=tuple(dict.fromkeys(m.author for m in marked)),
+        fresh={**fresh, READER: reader} if reader else fresh,
         results={name: compare(marked, told) for name, told in audits.items()},
         slices=slice_tables(marked, audits["child-first"], auditors["child-first"]),
         calibration=calibration_on(load_model(folder), documents),

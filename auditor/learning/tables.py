@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from auditor.learning.evaluate import Evaluation
+from auditor.learning.evaluate import CriterionScore, Evaluation
 
 
 def tables(results: Mapping[str, Evaluation]) -> str:
@@ -29,7 +29,7 @@ def label_table(results: Mapping[str, Evaluation]) -> str:
         for model, evaluation in results.items()
         for s in [evaluation.labels[label]]
     ]
-    return markdown(("label", "model", "precision", "recall", "F1 (95%)", "marked"), rows)
+    return markdown(("label", "judged by", "precision", "recall", "F1 (95%)", "marked"), rows)
 
 
 def criterion_table(results: Mapping[str, Evaluation]) -> str:
@@ -37,7 +37,7 @@ def criterion_table(results: Mapping[str, Evaluation]) -> str:
     first = next(iter(results.values()))
     rows = []
     for id, score in first.criteria.items():
-        kappas = [_kappa(e.criteria[id].kappa) for e in results.values()]
+        kappas = [_kappa(e.criteria.get(id)) for e in results.values()]
         rows.append((f"`{id}`", *kappas, f"{score.agreement:.2f}", f"{score.majority:.2f}"))
     means = [f"**{e.mean_kappa:.2f}**" for e in results.values()]
     rows.append(("mean", *means, "", ""))
@@ -48,20 +48,21 @@ def criterion_table(results: Mapping[str, Evaluation]) -> str:
 
 def theme_table(results: Mapping[str, Evaluation]) -> str:
     """Return F1 a theme and model, and for all themes together."""
+    told = {name: e for name, e in results.items() if e.themes}
     first = next(iter(results.values()))
     rows = [
         (
             theme if theme == "all" else f"`{theme}`",
-            *(f"{e.themes[theme].f1:.2f}" for e in results.values()),
+            *(f"{e.themes[theme].f1:.2f}" for e in told.values()),
             str(score.support),
         )
         for theme, score in first.themes.items()
     ]
-    return markdown(("theme", *(f"F1, {name}" for name in results), "marked"), rows)
+    return markdown(("theme", *(f"F1, {name}" for name in told), "marked"), rows)
 
 
-def _kappa(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
+def _kappa(score: CriterionScore | None) -> str:
+    return "-" if score is None or score.kappa is None else f"{score.kappa:.2f}"
 
 
 def markdown(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
