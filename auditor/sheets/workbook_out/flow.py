@@ -50,6 +50,12 @@ class Flow:
         style = self.book.styles.head_added
         self.cells([(heading, style) for heading in headings])
 
+    def head_counts(self, named: str, counted: Sequence[str]) -> None:
+        """Write the headings of a table of numbers by what they are of."""
+        styles = self.book.styles
+        numbers = [(heading, styles.head_numbers) for heading in counted]
+        self.cells([(named, styles.head_added), *numbers])
+
     def group(self, text: str, columns: int) -> None:
         """Write a row that names the group of rows under it."""
         style = self.book.styles.band

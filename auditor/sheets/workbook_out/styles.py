@@ -112,6 +112,11 @@ class Styles:
         return self.make(_HEAD, {"bg_color": "#1F3864"})
 
     @cached_property
+    def head_numbers(self) -> Format:
+        """The heading of a column of numbers, which stand at its right."""
+        return self.make(_HEAD, {"bg_color": "#1F3864", "align": "right"})
+
+    @cached_property
     def head_review(self) -> Format:
         """The heading of a column that a reviewer is to fill in."""
         return self.make(_HEAD, {"bg_color": "#7F6000"})

@@ -63,7 +63,7 @@ _BOX = {
 def _rows(flow: Flow, tally: Tally) -> None:
     styles, rows = flow.book.styles, tally.rows()
     flow.section("Rows")
-    flow.head(["Rows", "Number"])
+    flow.head_counts("Rows", ["Number"])
     named = (("Read", rows.read), ("Audited", rows.audited),
              ("Could not be audited (see the column of that name)", rows.failed),
              ("Empty", rows.empty))  # fmt: skip
@@ -78,7 +78,7 @@ def _ratings(flow: Flow, tally: Tally, top: int) -> None:
     styles, rubric = flow.book.styles, flow.book.rubric
     ratings = (*rubric.ratings(), *sorted(set(tally.ratings) - set(rubric.ratings())))
     flow.section("Ratings")
-    flow.head(["Rating", "Referrals", "Share"])
+    flow.head_counts("Rating", ["Referrals", "Share"])
     first, total = flow.row, tally.ratings.total()
     counts = {rating: tally.ratings[rating] for rating in ratings}
     add_chart(flow, top, first, counts)
@@ -99,7 +99,7 @@ def _key(flow: Flow) -> None:
 def _labels(flow: Flow, tally: Tally) -> None:
     styles, audited = flow.book.styles, tally.rows().audited
     flow.section("Language")
-    flow.head(["Referrals", "Number", "Share"])
+    flow.head_counts("Referrals", ["Number", "Share"])
     for label in LABELS:
         number = tally.labels[label]
         share = number / audited if audited else None
@@ -115,7 +115,7 @@ def _themes(flow: Flow, tally: Tally) -> None:
     styles = flow.book.styles
     flow.section("Themes")
     flow.prose("A referral may carry several.")
-    flow.head(["Theme", "Referrals"])
+    flow.head_counts("Theme", ["Referrals"])
     for theme, number in sorted(tally.themes.items(), key=lambda item: (-item[1], item[0])):
         shown = theme.replace("-", " ").capitalize()
         flow.cells([(shown, styles.cell), (number, styles.number)])
@@ -127,7 +127,7 @@ def _groups(flow: Flow, title: str, heading: str, groups: Mapping[str, Group]) -
     styles = flow.book.styles
     right = styles.varied(styles.cell, align="right")
     flow.section(title)
-    flow.head([heading, "Referrals", "Mean score"])
+    flow.head_counts(heading, ["Referrals", "Mean score"])
     shown = {name: group for name, group in groups.items() if group.referrals >= SMALL}
     for name, group in sorted(shown.items(), key=_by_size):
         mean = group.mean() if group.scored >= SMALL else None

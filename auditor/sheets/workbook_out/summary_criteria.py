@@ -20,7 +20,7 @@ def write_criteria(flow: Flow, tally: Tally) -> None:
         "The last column is the share of referrals that met the criterion, of those it applied "
         "to and where it could be judged."
     )
-    flow.head(["Criterion", *OUTCOMES.values(), "Share met"])
+    flow.head_counts("Criterion", [*OUTCOMES.values(), "Share met"])
     first = flow.row
     for tenet, criteria in by_tenet(flow.book.rubric.criteria).items():
         flow.group(tenet, len(OUTCOMES) + 2)
