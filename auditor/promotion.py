@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.audit import Auditor
 from auditor.classifier.targets import LABELS
 from auditor.errors import ModelError
 from auditor.fairness.report import OWN
@@ -37,7 +38,7 @@ FILES = (
     "metrics.json",
     FAIRNESS,
 )
-# No flip in so many referrals bounds the share of flips at 0.3%.
+# Drawn for the check; no flip in so many that differ bounds the share of flips at 0.3%.
 ENOUGH = 1000
 
 
@@ -118,8 +119,8 @@ def mean_f1(counts: NDArray[np.int64]) -> float:
     return float(np.mean([f1(*row) for row in counts.sum(axis=1)]))
 
 
-def fairness_of(folder: Path, digest: str) -> Mapping[str, Any]:
-    """Return the figures of the fairness check of the model in ``folder``.
+def fairness_of(folder: Path, candidate: Auditor) -> Mapping[str, Any]:
+    """Return the figures of the fairness check of the model in ``folder``, the ``candidate``'s.
 
     Raises:
         ModelError: where there are none of this very model on the project's marked referrals.
@@ -128,12 +129,26 @@ def fairness_of(folder: Path, digest: str) -> Mapping[str, Any]:
         told: dict[str, Any] = json.loads((folder / FAIRNESS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         told = {}
-    if told.get("digest") != digest or told.get("source") != OWN:
+    model = candidate.model
+    wanted = (model.digest, model.name, candidate.rubric.name, OWN)
+    if tuple(told.get(k) for k in ("digest", "model", "rubric", "source")) != wanted:
         raise ModelError(
             f"{folder} has no {FAIRNESS} of this model: run "
             f"auditor model fairness --model {folder} -o {folder / FAIRNESS} first."
         )
     return told
+
+
+def check_card(folder: Path, digest: str) -> None:
+    """Raise :class:`ModelError` where ``folder`` has no card and metrics of this very model."""
+    try:
+        told = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))["digest"]
+    except (OSError, ValueError, KeyError):
+        told = ""
+    if told != digest or not (folder / "card.md").exists():
+        raise ModelError(
+            f"{folder} has no card of this model: run auditor model card {folder} first."
+        )
 
 
 def unfair(fairness: Mapping[str, Any]) -> list[str]:
@@ -157,16 +172,7 @@ def _flipping(change: str, label: str, flips: Mapping[str, Any]) -> str:
 
 
 def promote(candidate: Path, current: Path) -> None:
-    """Put the files of ``candidate`` in the place of those of ``current``.
-
-    Raises:
-        ModelError: where the candidate has no card or metrics yet.
-    """
-    missing = [f for f in ("card.md", "metrics.json") if not (candidate / f).exists()]
-    if missing:
-        raise ModelError(
-            f"{candidate} has no {' and '.join(missing)}: run auditor model card {candidate} first."
-        )
+    """Put the files of ``candidate`` in the place of those of ``current``."""
     current.mkdir(parents=True, exist_ok=True)
     for name in FILES:
         if (candidate / name).exists():

@@ -9,13 +9,17 @@ from typing import Any
 
 import pytest
 
+from auditor.audit import Auditor
+from auditor.classifier.model import Model
 from auditor.errors import ModelError
 from auditor.fairness.counts import Tally
 from auditor.fairness.report import OWN, Told, as_data
 from auditor.fairness.run import Fairness
 from auditor.fairness.twins import Change
+from auditor.learning.kept_apart import kept_apart
 from auditor.learning.marked import Marked, read_marked
-from auditor.promotion import FILES, decide, fairness_of, gain, promote
+from auditor.promotion import FILES, check_card, decide, fairness_of, gain, promote
+from auditor.rubric import load_rubric
 from auditor.types import Audit, Facts, Finding, Kind, Label, Speaker
 
 BAD = "He is streetwise. "
@@ -87,17 +91,23 @@ def test_a_fairness_check_of_few_referrals_is_not_enough(marked: list[Marked]) -
     assert len(decision.reasons) == 1 and "999" in decision.reasons[0]
 
 
-@pytest.mark.parametrize("change", [{"digest": "d2"}, {"source": "mine.xlsx"}, None])
+CANDIDATE = Auditor(load_rubric("child-first"), Model("new", "d1"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"digest": "d2"}, {"source": "mine.xlsx"}, {"model": "new (fast)"}, {"rubric": "mine"}, None],
+)
 def test_the_fairness_check_must_be_of_this_very_model(
     change: dict[str, str] | None, tmp_path: Path
 ) -> None:
-    told = checked(0)
+    told = {**checked(0), "rubric": CANDIDATE.rubric.name}
     (tmp_path / "fairness.json").write_text(json.dumps(told), encoding="utf-8")
-    assert fairness_of(tmp_path, "d1") == told
+    assert fairness_of(tmp_path, CANDIDATE) == told
     text = "" if change is None else json.dumps({**told, **change})
     (tmp_path / "fairness.json").write_text(text, encoding="utf-8")
     with pytest.raises(ModelError, match=r"model fairness --model"):
-        fairness_of(tmp_path, "d1")
+        fairness_of(tmp_path, CANDIDATE)
 
 
 def test_promoting_replaces_the_files(tmp_path: Path) -> None:
@@ -110,8 +120,21 @@ def test_promoting_replaces_the_files(tmp_path: Path) -> None:
     assert {(current / name).read_text(encoding="utf-8") for name in FILES} == {"new"}
 
 
-def test_a_model_without_its_card_is_not_promoted(tmp_path: Path) -> None:
-    (tmp_path / "model.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(ModelError, match=r"card\.md"):
-        promote(tmp_path, tmp_path / "current")
-    assert not (tmp_path / "current").exists()
+def test_a_model_without_its_own_card_is_not_promoted(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="model card"):
+        check_card(tmp_path, "d1")
+    (tmp_path / "metrics.json").write_text(json.dumps({"digest": "d1"}), encoding="utf-8")
+    (tmp_path / "card.md").write_text("", encoding="utf-8")
+    check_card(tmp_path, "d1")
+    with pytest.raises(ModelError, match="model card"):
+        check_card(tmp_path, "d2")
+
+
+def test_a_model_is_not_measured_on_authors_that_it_has_seen() -> None:
+    assert kept_apart({"corpus": {"training": ["t01"]}, "recipe": {"development": ["t19"]}})
+    for seen in (
+        {"corpus": {"training": ["t14"]}, "recipe": {"development": []}},
+        {"corpus": {"training": []}, "recipe": {"development": ["h2"]}},
+    ):
+        with pytest.raises(ModelError, match=r"t14|h2"):
+            kept_apart(seen)

@@ -49,7 +49,7 @@ def _training(settings: Mapping[str, Any]) -> Iterator[str]:
     if "corpus" in settings:
         corpus = settings["corpus"]
         yield f"  {corpus['sentences']:,} sentences by {', '.join(corpus['training'])}"
-    yield f"  chosen on {', '.join(recipe['development'])}; figures on {', '.join(recipe['test'])}"
+    yield f"  chosen on {', '.join(recipe['development'])}"
     yield f"  seed {recipe['seed']}, {recipe['epochs']} epochs; the card holds the whole recipe"
 
 
@@ -57,9 +57,10 @@ def _figures(metrics: Path) -> Iterator[str]:
     if not metrics.exists():
         yield "\nNo figures yet: auditor model card FOLDER makes them."
         return
-    told = json.loads(metrics.read_text(encoding="utf-8"))["evaluations"]
-    yield "\nF1 on authors kept apart, and mean kappa over the criteria"
-    for name, figures in told.items():
+    told = json.loads(metrics.read_text(encoding="utf-8"))
+    authors = ", ".join(told["authors"])
+    yield f"\nF1 on authors kept apart ({authors}), and mean kappa over the criteria"
+    for name, figures in told["evaluations"].items():
         labels = ", ".join(f"{k} {v['f1']:.2f}" for k, v in figures["labels"].items())
         yield f"  {name:12} {labels}; kappa {figures['mean_kappa']:.2f}"
 

@@ -94,8 +94,8 @@ def load_model(name: str | Path = DEFAULT, threads: int = 1) -> Model:
         raise ModelError(
             f"No model at {name}: name {DEFAULT}, {FAST}, {RULES} or a model's folder."
         ) from None
-    if tuple(settings["targets"]) != TARGETS:
-        raise ModelError(f"The model {name} was made for other targets; train it again.")
+    if tuple(settings["targets"]) != TARGETS or "themes" not in settings["fast"]:
+        raise ModelError(f"The model {name} was made by another version; train it again.")
     check_hashes(folder, settings["hashes"])
     part = settings["fast"] if fast else settings
     return Model(

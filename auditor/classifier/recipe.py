@@ -45,9 +45,11 @@ class Recipe:
 
     def __post_init__(self) -> None:
         """Refuse folds that do not fit together."""
-        if self.folds % self.encoder_folds:
+        if self.encoder_folds < 2 or self.folds % self.encoder_folds:
             told = f"{self.encoder_folds} and {self.folds}"
             raise ModelError(f"A recipe's encoder_folds must divide its folds, not {told}.")
+        if self.epochs and self.fold_epochs < 1:
+            raise ModelError("A recipe's fold_epochs must be 1 or more.")
 
     def as_dict(self) -> dict[str, Any]:
         """Return the settings as plain data."""

@@ -135,14 +135,18 @@ def promote(folder: Path, despite: str | None) -> int:
     from auditor.learning.kept_apart import kept_apart
     from auditor.learning.marked import read_marked
     from auditor.places import data_folder
-    from auditor.promotion import decide, fairness_of
+    from auditor.promotion import check_card, decide, fairness_of
     from auditor.promotion import promote as put_in_place
 
-    judges = {name: load_auditor(model=name) for name in ("rules", "fast", "child-first")}
+    judges = {
+        "rules": load_auditor(model="rules"),
+        "its own fast part": load_auditor(model=folder / "fast"),
+        "child-first": load_auditor(model="child-first"),
+    }
     candidate = load_auditor(model=folder)
-    digest = candidate.model.digest
-    fairness = fairness_of(folder, digest)
-    marked = read_marked(kept_apart())
+    fairness = fairness_of(folder, candidate)
+    check_card(folder, candidate.model.digest)
+    marked = read_marked(kept_apart(candidate.model.settings))
     referrals = [m.referral for m in marked]
     others = {name: judge.audit_many(referrals) for name, judge in judges.items()}
     decision = decide(marked, candidate.audit_many(referrals), others, fairness)
@@ -150,7 +154,7 @@ def promote(folder: Path, despite: str | None) -> int:
         click.echo(f"Over {gain.over}: {gain.gain:+.3f} ({gain.low:+.3f} to {gain.high:+.3f})")
     for reason in decision.reasons:
         click.echo(f"Against: {reason}")
-    if decision.reasons and despite != digest:
+    if decision.reasons and despite != candidate.model.digest:
         click.echo("Not promoted.")
         return 1
     put_in_place(folder, data_folder("models") / "child-first")

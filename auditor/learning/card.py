@@ -85,12 +85,14 @@ def write_card(folder: Path, figures: Figures) -> None:
         "All authors kept apart. A keyword is a phrase of the rubric for the label, whether or not "
         "it counts where it stands.\n\n" + figures.slices,
         _calibration(figures.calibration),
-        _fairness(folder / "fairness.json"),
+        _fairness(folder / "fairness.json", settings["digest"]),
         LIMITS,
         _recipe(settings),
     ]
     (folder / "card.md").write_text("\n\n".join(card) + "\n", encoding="utf-8")
     told = {
+        "digest": settings["digest"],
+        "authors": figures.authors,
         "evaluations": {name: _plain(e) for name, e in figures.results.items()},
         "unseen": {name: _plain(e) for name, e in figures.fresh.items()},
         "calibration_error": figures.calibration,
@@ -98,11 +100,11 @@ def write_card(folder: Path, figures: Figures) -> None:
     (folder / "metrics.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
-def _fairness(path: Path) -> str:
+def _fairness(path: Path, digest: str) -> str:
     """Return how often labels flip where one thing changes that must not sway."""
-    if not path.exists():
+    told = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if told.get("digest") != digest:
         return "## Fairness\n\nNot checked yet: `auditor model fairness`."
-    told = json.loads(path.read_text(encoding="utf-8"))
     rows = [
         (
             f"{c['change']}: {c['variant']}",
@@ -128,7 +130,8 @@ def _fairness(path: Path) -> str:
     return (
         f"## Fairness\n\n{told['referrals']:,} made-up referrals, each changed in one thing alone "
         "(names to those of eight London communities, and so on). Flips, and the one-sided 95% "
-        "upper bound of their share.\n\n"
+        "upper bound of their share. In training too, quotations were turned to and from London "
+        "English, by the same list of words.\n\n"
         + markdown(("changed", "referrals", *LABELS, "rating"), rows)
         + f"\n\n{end}"
     )
@@ -148,8 +151,9 @@ def _what(settings: Mapping[str, Any], apart: Sequence[str]) -> str:
         "(int8), blended with a linear model of hashed words and letters; chances calibrated by "
         "Platt's method; verdicts weighed with a linear second opinion on the whole referral, from "
         "which names and words for a child's sex are hidden. No pickle; no torch at run time.\n\n"
-        f"Trained on {corpus['sentences']:,} sentences by: {authors}. Thresholds, calibration and "
-        f"weights of verdicts chosen on: {', '.join(recipe['development'])}. Figures on: "
+        f"Trained on {corpus['sentences']:,} sentences by: {authors}. Thresholds and calibration "
+        f"chosen on: {', '.join(recipe['development'])}; verdicts weighed on these and on the "
+        "authors trained on, each read by models that had not seen them. Figures on: "
         f"{', '.join(apart)}. See the data card beside the corpus."
     )
 

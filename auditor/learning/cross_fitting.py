@@ -1,9 +1,10 @@
 """Reading the training authors as if they were new.
 
-Weights must be fitted on referrals that no part of the model has seen. The development authors
-are such; and cross-fitting makes all training authors such too: each is read by parts that were
-fitted on other authors (out-of-fold stacking, Wolpert 1992). Encoders take long, so that fewer
-of them are fitted, on fewer epochs, than of the other parts.
+Weights must be fitted on referrals that no part of the model was fitted on. The development
+authors are such, though thresholds were chosen on them; and cross-fitting makes all training
+authors such too: each is read by parts that were fitted on other authors (out-of-fold stacking,
+Wolpert 1992). Encoders take long, so that fewer of them are fitted, on fewer epochs, than of the
+other parts.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from auditor.audit import Auditor
 from auditor.classifier.corpus import Document
 from auditor.classifier.encoder import Encoder
 from auditor.classifier.linear import Linear
-from auditor.classifier.model import Model
+from auditor.classifier.model import FAST, Model
 from auditor.classifier.opinions import Opinions
 from auditor.classifier.recipe import Recipe
 from auditor.learning.fit_parts import Say, encoder_part, linear_part
@@ -82,7 +83,7 @@ def _encoder(
     """Return the encoder that saw none of the authors of fold ``n`` of the encoders' folds."""
     apart = set(authors[n :: recipe.encoder_folds])
     documents = [d for d in training if d.author not in apart]
-    shorter = replace(recipe, epochs=recipe.fold_epochs)
+    shorter = replace(recipe, epochs=min(recipe.epochs, recipe.fold_epochs))
     return Encoder(encoder_part(documents, shorter, f"encoder-{n}", work, say), recipe.threads)
 
 
@@ -95,7 +96,7 @@ def cross_fitted(
 ) -> dict[str, Readings]:
     """Return how each judge in ``tuned``, named to its settings, reads the training authors.
 
-    The judge named "fast" reads without an encoder. Blend and calibration are the fold's own,
+    The judge named ``FAST`` reads without an encoder. Blend and calibration are the fold's own,
     thresholds those of the settings. What a fold's marks are too few to tell apart is left out
     of that fold.
     """
@@ -103,7 +104,7 @@ def cross_fitted(
     for fold in every:
         same = _same(fold.scored, scored)
         for name, settings in tuned.items():
-            encoder = None if name == "fast" else fold.encoder
+            encoder = None if name == FAST else fold.encoder
             chances = fit_chances(fold.linear, encoder, development)
             own = {**chances, "thresholds": settings["thresholds"]}
             model = Model("fold", "", own, fold.linear, encoder, fold.opinions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -173,14 +173,3 @@ def kappa(pairs: Pairs) -> float | None:
     if len({x for pair in pairs for x in pair}) < 2:
         return None
     return float(cohen_kappa_score([t for t, _ in pairs], [v for _, v in pairs]))
-
-
-def interval(
-    statistic: Callable[[Pairs], float | None], pairs: Pairs, seed: int
-) -> tuple[float, float]:
-    """Return a 95% bootstrap interval of a statistic of pairs."""
-    rng = np.random.default_rng(seed)
-    drawn = [[pairs[i] for i in rng.integers(0, len(pairs), len(pairs))] for _ in range(200)]
-    values = [v for v in map(statistic, drawn) if v is not None]
-    low, high = np.percentile(values, [2.5, 97.5])
-    return float(low), float(high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from auditor.audit import load_auditor
@@ -23,9 +24,11 @@ def figures_of(folder: Path) -> Figures:
     """Return the figures of the model in ``folder`` beside its fast part and the rules alone.
 
     Raises:
-        ModelError: where the installation carries no corpus, or the model is damaged.
+        ModelError: where the installation carries no corpus, or the model is damaged or has seen
+            an author on whom it would be measured.
     """
-    paths = kept_apart()
+    settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    paths = kept_apart(settings)
     marked = read_marked(paths)
     auditors = {
         "child-first": load_auditor(model=folder),

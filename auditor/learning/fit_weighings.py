@@ -27,8 +27,9 @@ def fit_weighings(crossed: Readings, own: Readings, scored: Scored) -> dict[str,
     """Return as settings the weighings of criteria (where they help) and of themes.
 
     ``crossed`` are readings of the training authors, ``own`` those of the development authors
-    by the model itself. A criterion is weighed where, each author judged by weights fitted
-    without them, it agrees better with the marks than its check alone.
+    by the model itself. A criterion is weighed where, each training author judged by weights
+    fitted without them, it agrees better with the marks than its check alone; on the development
+    authors the check's thresholds were chosen, so that they would be no fair judges of it.
     """
     fitted = {}
     for id, values in scored.criteria.items():
@@ -49,13 +50,13 @@ def helps(crossed: Sequence[Reading], own: Sequence[Reading]) -> bool:
     """Say whether weighing beats the check alone on authors left out in turn."""
     weighed: list[tuple[str, str]] = []
     alone: list[tuple[str, str]] = []
-    for apart in author_groups([*crossed, *own]):
+    for apart in author_groups(crossed or own):
         weighing = fit_one(
             [r for r in crossed if r.author not in apart], [r for r in own if r.author not in apart]
         )
         if not weighing:
             return False
-        left = [r for r in (*crossed, *own) if r.author in apart]
+        left = [r for r in crossed or own if r.author in apart]
         weighed += [(r.truth, outcome(weighing, r)) for r in left]
         alone += [(r.truth, r.rule) for r in left]
     return (kappa(weighed) or 0.0) >= (kappa(alone) or 0.0)

@@ -68,9 +68,13 @@ def fit_whole(marked: Sequence[Marked], out: Path, rubric: Rubric) -> Scored:
 
 
 def _outcomes(marked: Sequence[Marked], id: str) -> list[str]:
-    """Return the outcomes marked for a criterion that readers mark; else none."""
-    told = [outcomes_of(m.record) for m in marked]
-    return [t[id] for t in told] if all(id in t for t in told) else []
+    """Return the outcomes marked for a criterion that readers mark; else none.
+
+    A criterion that follows from the labels of sentences rests on these alone.
+    """
+    if not all(id in m.record["criteria"] for m in marked):
+        return []
+    return [outcomes_of(m.record)[id] for m in marked]
 
 
 def _fit(features: Any, truth: Sequence[Any], c: float) -> tuple[list[str], Numbers, Numbers]:

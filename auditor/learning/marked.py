@@ -22,6 +22,8 @@ MARKS = {
     Outcome.NOT_APPLICABLE: "na",
     Outcome.CANNOT_TELL: "cannot_tell",
 }
+# The criteria whose marks follow from the labels of sentences.
+FOLLOWING = {"children.no-adultification": "adultifying", "stigma.no-labels": "stigmatising"}
 _OUTCOMES = {mark: outcome.value for outcome, mark in MARKS.items()}
 
 
@@ -72,11 +74,8 @@ def _spans(record: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
 def marks_of(record: Mapping[str, Any]) -> dict[str, str]:
     """Return the marks of a record's criteria; two follow from its sentences' labels."""
     labels = {label for s in record["sentences"] for label in s["labels"]}
-    return {
-        **record["criteria"],
-        "children.no-adultification": "not_met" if "adultifying" in labels else "met",
-        "stigma.no-labels": "not_met" if "stigmatising" in labels else "met",
-    }
+    following = {id: "not_met" if label in labels else "met" for id, label in FOLLOWING.items()}
+    return {**record["criteria"], **following}
 
 
 def outcomes_of(record: Mapping[str, Any]) -> dict[str, str]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from auditor.classifier.targets import LABELS
 from auditor.learning.evaluate import Evaluation, Pairs, criterion_score, score_of
-from auditor.learning.marked import Marked
+from auditor.learning.marked import FOLLOWING, Marked
 
 
 def second_reader(marked: Sequence[Marked]) -> Evaluation | None:
@@ -27,8 +27,11 @@ def second_reader(marked: Sequence[Marked]) -> Evaluation | None:
     pairs: dict[str, Pairs] = {}
     for record in records:
         first = {**record["criteria"], **record.get("settled_criteria", {})}
-        for id, mark in record["second"].items():
-            pairs.setdefault(id, []).append((first[id], mark))
+        told = [(id, (first[id], mark)) for id, mark in record["second"].items()]
+        for id, label in FOLLOWING.items():
+            told.append((id, (_mark(_first(record, label)), _mark(_second(record, label)))))
+        for id, pair in told:
+            pairs.setdefault(id, []).append(pair)
     return Evaluation(
         labels={label: score_of(_counts(records, label)) for label in LABELS},
         criteria={id: criterion_score(told) for id, told in pairs.items()},
@@ -42,9 +45,17 @@ def _counts(records: Sequence[Mapping[str, Any]], label: str) -> Any:
     rows = []
     for record in records:
         first = _first(record, label)
-        second = set(record["second_labels"].get(label, ()))
+        second = _second(record, label)
         rows.append((len(first & second), len(second - first), len(first - second)))
     return np.array(rows, dtype=np.int64)
+
+
+def _mark(sentences: set[int]) -> str:
+    return "not_met" if sentences else "met"
+
+
+def _second(record: Mapping[str, Any], label: str) -> set[int]:
+    return set(record["second_labels"].get(label, ()))
 
 
 def _first(record: Mapping[str, Any], label: str) -> set[int]:

@@ -33,6 +33,7 @@ from auditor.rubric import load_rubric
 
 ENCODER = ("encoder.onnx", "head.npz", "tokenizer.json")
 FILES = ("linear.npz", "opinions.npz", *ENCODER)
+TOLD = ("model.json", "card.md", "metrics.json", "fairness.json")
 LIBRARIES = ("numpy", "scikit-learn", "torch", "transformers", "onnxruntime", "tokenizers")
 WHOLE = "whole"
 
@@ -52,7 +53,7 @@ def train(corpus: Path, out: Path, recipe: Recipe, say: Say) -> Model:
     training, development = by_author(rest, recipe.development)
     if not training or not development:
         raise ModelError(f"{corpus} holds no text to train on, or none by {recipe.development}.")
-    out.mkdir(parents=True, exist_ok=True)
+    _clear(out)
     work = Unfinished(out)
     say(f"training on {len(training)} documents, {_count(training)} sentences")
     fit_parts(training, out, recipe, work, say)
@@ -61,6 +62,13 @@ def train(corpus: Path, out: Path, recipe: Recipe, say: Say) -> Model:
     write_settings(out, settings)
     work.done()
     return load_model(out)
+
+
+def _clear(out: Path) -> None:
+    """Make the folder, and remove what an earlier model left there: no file is for two models."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name in (*FILES, *TOLD):
+        (out / name).unlink(missing_ok=True)
 
 
 def fit_parts(

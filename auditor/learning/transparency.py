@@ -49,8 +49,8 @@ def _told(
     corpus, recipe = settings["corpus"], settings["recipe"]
     labels = list(own["labels"])
     datasets = (
-        f"Training: {', '.join(corpus['training'])}. Thresholds, calibration and weights of "
-        f"verdicts: {', '.join(recipe['development'])}. Figures: {', '.join(recipe['test'])}"
+        f"Training and weights of verdicts: {', '.join(corpus['training'])}. Thresholds and "
+        f"calibration: {', '.join(recipe['development'])}. Figures: {', '.join(metrics['authors'])}"
     )
     return {
         "name": settings["name"],

@@ -30,7 +30,7 @@ def test_every_sentence_is_shown_once_an_epoch_with_its_own_marks() -> None:
 
 
 def test_quotations_are_shown_in_other_english_and_nothing_else_is() -> None:
-    said = 'He said "it\'s bare long innit".'
+    said = 'He said "it\'s bare people innit".'
     told = "The walls were bare and the wait was long."
     written, *others = spoken([said, told])
     assert written == [said, told]

@@ -74,6 +74,9 @@ def test_nothing_is_left_when_a_training_is_done(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_folds_of_encoders_must_hold_whole_folds() -> None:
-    with pytest.raises(ModelError, match="3 and 4"):
-        Recipe(folds=4, encoder_folds=3)
+@pytest.mark.parametrize(
+    "settings", [{"encoder_folds": 3}, {"encoder_folds": 1}, {"fold_epochs": 0}]
+)
+def test_folds_of_encoders_must_hold_whole_folds(settings: dict[str, int]) -> None:
+    with pytest.raises(ModelError, match="recipe"):
+        replace(RECIPE, **settings)
