@@ -8,7 +8,6 @@ import platform
 import shutil
 from collections.abc import Sequence
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from auditor.learning.cross_fitting import cross_fitted, folds
 from auditor.learning.fit_parts import Say, encoder_part, linear_part
 from auditor.learning.fit_weighings import fit_weighings
 from auditor.learning.fit_whole import Scored, fit_whole
+from auditor.learning.libraries import library_versions
 from auditor.learning.marked import Marked, read_marked
 from auditor.learning.readings import Readings, read
 from auditor.learning.tune import fit_chances, fit_thresholds
@@ -34,7 +34,6 @@ from auditor.rubric import load_rubric
 ENCODER = ("encoder.onnx", "head.npz", "tokenizer.json")
 FILES = ("linear.npz", "opinions.npz", *ENCODER)
 TOLD = ("model.json", "card.md", "metrics.json", "fairness.json")
-LIBRARIES = ("numpy", "scikit-learn", "torch", "transformers", "onnxruntime", "tokenizers")
 WHOLE = "whole"
 
 
@@ -154,20 +153,13 @@ def write_settings(out: Path, settings: dict[str, Any]) -> None:
         "hashes": hashes,
         "digest": hashlib.sha256(told.encode()).hexdigest()[:16],
         "made": {"on": date.today().isoformat(), "python": platform.python_version()}
-        | {name: _version(name) for name in LIBRARIES},
+        | library_versions(),
     }
     (out / "model.json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
 
 
 def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _version(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
 
 
 def _authors(documents: Sequence[Document]) -> list[str]:

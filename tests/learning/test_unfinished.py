@@ -67,10 +67,15 @@ def test_a_part_that_was_broken_off_is_fitted_from_its_beginning(tmp_path: Path)
     assert [p.name for p in folder.iterdir()] == ["weights"]
 
 
-def test_nothing_is_left_when_a_training_is_done(tmp_path: Path) -> None:
-    work = Unfinished(tmp_path)
+def test_nothing_is_left_when_a_training_is_done_but_what_another_waits_for(
+    tmp_path: Path,
+) -> None:
+    work, other = Unfinished(tmp_path), Unfinished(tmp_path)
     work.part("encoder", [SAME], RECIPE, Fitting())
+    waiting = other.part("encoder", [SAME], replace(RECIPE, seed=1), Fitting())
     work.done()
+    assert list((tmp_path / "unfinished").iterdir()) == [waiting]
+    other.done()
     assert list(tmp_path.iterdir()) == []
 
 
