@@ -39,7 +39,7 @@ class Recipe:
     tokens_a_batch: int = 1600
     linear_c: float = 4.0
     linear_keep: float = 0.05
-    folds: int = 4
+    folds: int = 2
     encoder_folds: int = 2
     fold_epochs: int = 2
 

@@ -10,8 +10,10 @@ other parts.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +28,10 @@ from auditor.learning.fit_parts import Say, encoder_part, linear_part
 from auditor.learning.fit_whole import Scored, fit_whole
 from auditor.learning.marked import Marked
 from auditor.learning.readings import Readings, read
+from auditor.learning.split import Split
 from auditor.learning.tune import fit_chances
 from auditor.learning.unfinished import Unfinished
-from auditor.rubric import Rubric
+from auditor.rubric import Rubric, load_rubric
 
 
 @dataclass(frozen=True)
@@ -36,79 +39,99 @@ class Fold:
     """Parts fitted on some of the training authors, and the referrals of the others."""
 
     linear: Linear
-    encoder: Encoder | None
     opinions: Opinions
     scored: Scored
     held: Sequence[Marked]
 
 
-def folds(
-    training: Sequence[Document],
-    marked: Sequence[Marked],
-    recipe: Recipe,
-    rubric: Rubric,
-    work: Unfinished,
-    say: Say,
-) -> Iterator[Fold]:
-    """Yield the folds of the training authors; ``marked`` are their referrals."""
-    authors = sorted({m.author for m in marked})
-    for n in range(recipe.folds):
-        apart = set(authors[n :: recipe.folds])
-        kept = [m for m in marked if m.author not in apart]
-        if not apart or not kept:
-            continue
-        with tempfile.TemporaryDirectory() as folder:
-            scored = fit_whole(kept, Path(folder), rubric)
-            opinions = Opinions(Path(folder) / "opinions.npz", {})
-        encoder = None
-        if recipe.epochs:
-            encoder = _encoder(training, authors, n % recipe.encoder_folds, recipe, work, say)
-        yield Fold(
-            linear_part([d for d in training if d.author not in apart], recipe),
-            encoder,
-            opinions,
-            scored,
-            [m for m in marked if m.author in apart],
-        )
+@dataclass(frozen=True)
+class Task:
+    """All that a process needs to read one fold; ``encoder`` is the folder of its encoder."""
 
-
-def _encoder(
-    training: Sequence[Document],
-    authors: Sequence[str],
-    n: int,
-    recipe: Recipe,
-    work: Unfinished,
-    say: Say,
-) -> Encoder:
-    """Return the encoder that saw none of the authors of fold ``n`` of the encoders' folds."""
-    apart = set(authors[n :: recipe.encoder_folds])
-    documents = [d for d in training if d.author not in apart]
-    shorter = replace(recipe, epochs=min(recipe.epochs, recipe.fold_epochs))
-    return Encoder(encoder_part(documents, shorter, f"encoder-{n}", work, say), recipe.threads)
+    corpus: Path
+    recipe: Recipe
+    number: int
+    encoder: Path | None
+    tuned: Mapping[str, Mapping[str, Any]]
+    scored: Scored
 
 
 def cross_fitted(
-    every: Iterator[Fold],
-    development: Sequence[Document],
-    rubric: Rubric,
+    split: Split,
+    recipe: Recipe,
     tuned: Mapping[str, Mapping[str, Any]],
     scored: Scored,
+    work: Unfinished,
+    say: Say,
 ) -> dict[str, Readings]:
     """Return how each judge in ``tuned``, named to its settings, reads the training authors.
 
     The judge named ``FAST`` reads without an encoder. Blend and calibration are the fold's own,
-    thresholds those of the settings. What a fold's marks are too few to tell apart is left out
-    of that fold.
+    thresholds those of the settings. Folds are read side by side, in ``recipe.threads`` processes.
     """
+    authors = authors_of(split.referrals)
+    folders: dict[int, Path] = {}
+    if recipe.epochs and len(authors) >= recipe.encoder_folds:
+        folders = fold_encoders(split.training, authors, recipe, work, say)
+    tasks = [
+        Task(split.corpus, recipe, n, folders.get(n % recipe.encoder_folds), tuned, scored)
+        for n in range(recipe.folds)
+        if 0 < len(authors[n :: recipe.folds]) < len(authors)
+    ]
     told = {name: Readings({}, {}) for name in tuned}
-    for fold in every:
-        same = _same(fold.scored, scored)
-        for name, settings in tuned.items():
-            encoder = None if name == FAST else fold.encoder
-            chances = fit_chances(fold.linear, encoder, development)
-            own = {**chances, "thresholds": settings["thresholds"]}
-            model = Model("fold", "", own, fold.linear, encoder, fold.opinions)
-            told[name].add(read(Auditor(rubric, model), fold.held, same))
+    with ProcessPoolExecutor(recipe.threads, mp_context=get_context("spawn")) as pool:
+        for readings in pool.map(read_fold, tasks):
+            for name in tuned:
+                told[name].add(readings[name])
+    return told
+
+
+def authors_of(marked: Sequence[Marked]) -> list[str]:
+    """Return the authors of referrals, in order."""
+    return sorted({m.author for m in marked})
+
+
+def fold_encoders(
+    training: Sequence[Document], authors: Sequence[str], recipe: Recipe, work: Unfinished, say: Say
+) -> dict[int, Path]:
+    """Return the folders of the encoders: the n-th saw none of each ``encoder_folds``-th author."""
+    shorter = replace(recipe, epochs=min(recipe.epochs, recipe.fold_epochs))
+    folders = {}
+    for n in range(recipe.encoder_folds):
+        apart = set(authors[n :: recipe.encoder_folds])
+        documents = [d for d in training if d.author not in apart]
+        folders[n] = encoder_part(documents, shorter, f"encoder-{n}", work, say)
+    return folders
+
+
+def fitted_fold(
+    training: Sequence[Document], marked: Sequence[Marked], recipe: Recipe, n: int, rubric: Rubric
+) -> Fold:
+    """Return the n-th fold of the training authors; ``marked`` are their referrals."""
+    apart = set(authors_of(marked)[n :: recipe.folds])
+    with tempfile.TemporaryDirectory() as folder:
+        scored = fit_whole([m for m in marked if m.author not in apart], Path(folder), rubric)
+        opinions = Opinions(Path(folder) / "opinions.npz", {})
+    linear = linear_part([d for d in training if d.author not in apart], recipe)
+    return Fold(linear, opinions, scored, [m for m in marked if m.author in apart])
+
+
+def read_fold(task: Task) -> dict[str, Readings]:
+    """Return how each judge reads the authors of one fold.
+
+    What the fold's marks are too few to tell apart is left out.
+    """
+    split, rubric = Split.of(task.corpus, task.recipe), load_rubric()
+    fold = fitted_fold(split.training, split.referrals, task.recipe, task.number, rubric)
+    same = _same(fold.scored, task.scored)
+    told = {}
+    for name, settings in task.tuned.items():
+        deep = task.encoder if name != FAST else None
+        encoder = Encoder(deep) if deep else None
+        chances = fit_chances(fold.linear, encoder, split.development)
+        own = {**chances, "thresholds": dict(settings["thresholds"])}
+        model = Model("fold", "", own, fold.linear, encoder, fold.opinions)
+        told[name] = read(Auditor(rubric, model), fold.held, same)
     return told
 
 

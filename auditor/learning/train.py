@@ -12,21 +12,21 @@ from pathlib import Path
 from typing import Any
 
 from auditor.audit import Auditor
-from auditor.classifier.corpus import Document, by_author, read_documents, referral_files
+from auditor.classifier.corpus import Document
 from auditor.classifier.encoder import Encoder
 from auditor.classifier.linear import Linear
 from auditor.classifier.model import FAST, Model, load_model
 from auditor.classifier.opinions import Opinions
 from auditor.classifier.recipe import Recipe
 from auditor.classifier.targets import LABELS, TARGETS
-from auditor.errors import ModelError
-from auditor.learning.cross_fitting import cross_fitted, folds
+from auditor.learning.cross_fitting import cross_fitted
 from auditor.learning.fit_parts import Say, encoder_part, linear_part
 from auditor.learning.fit_weighings import fit_weighings
 from auditor.learning.fit_whole import Scored, fit_whole
 from auditor.learning.libraries import library_versions
 from auditor.learning.marked import Marked, read_marked
 from auditor.learning.readings import Readings, read
+from auditor.learning.split import Split
 from auditor.learning.tune import fit_chances, fit_thresholds
 from auditor.learning.unfinished import Unfinished
 from auditor.rubric import load_rubric
@@ -47,17 +47,13 @@ def train(corpus: Path, out: Path, recipe: Recipe, say: Say) -> Model:
     Raises:
         ModelError: where the corpus holds nothing to train or to develop on.
     """
-    documents = read_documents(corpus)
-    rest, _ = by_author(documents, recipe.test)
-    training, development = by_author(rest, recipe.development)
-    if not training or not development:
-        raise ModelError(f"{corpus} holds no text to train on, or none by {recipe.development}.")
+    split = Split.of(corpus, recipe)
     _clear(out)
     work = Unfinished(out)
-    say(f"training on {len(training)} documents, {_count(training)} sentences")
-    fit_parts(training, out, recipe, work, say)
-    settings = tune(corpus, out, recipe, training, development, work, say)
-    settings["corpus"] = {"training": _authors(training), "sentences": _count(training)}
+    say(f"training on {len(split.training)} documents, {_count(split.training)} sentences")
+    fit_parts(split.training, out, recipe, work, say)
+    settings = tune(split, out, recipe, work, say)
+    settings["corpus"] = {"training": _authors(split.training), "sentences": _count(split.training)}
     write_settings(out, settings)
     work.done()
     return load_model(out)
@@ -82,25 +78,15 @@ def fit_parts(
             shutil.copyfile(folder / name, out / name)
 
 
-def tune(
-    corpus: Path,
-    out: Path,
-    recipe: Recipe,
-    training: Sequence[Document],
-    development: Sequence[Document],
-    work: Unfinished,
-    say: Say,
-) -> dict[str, Any]:
+def tune(split: Split, out: Path, recipe: Recipe, work: Unfinished, say: Say) -> dict[str, Any]:
     """Return the settings of the model in ``out``.
 
     Blend, calibration and thresholds are chosen on the development authors; the weights of
     verdicts and themes are fitted on them and, cross-fitted, on the training authors.
     """
-    rubric = load_rubric()
-    referrals = _training_referrals(corpus, recipe)
-    scored = fit_whole(referrals, out, rubric)
+    scored = fit_whole(split.referrals, out, load_rubric())
     say("whole-referral scores fitted")
-    marked = read_marked([corpus / f"{author}.jsonl" for author in recipe.development])
+    marked = read_marked([split.corpus / f"{author}.jsonl" for author in recipe.development])
     linear = Linear.load(out / "linear.npz")
     judges: dict[str, Encoder | None] = {FAST: None}
     if recipe.epochs:
@@ -108,12 +94,11 @@ def tune(
     tuned: dict[str, dict[str, Any]] = {}
     own: dict[str, Readings] = {}
     for name, encoder in judges.items():
-        tuned[name] = fit_chances(linear, encoder, development)
+        tuned[name] = fit_chances(linear, encoder, split.development)
         model = Model(name, "", tuned[name], linear, encoder)
         own[name] = _tuned(model, tuned[name], marked, out, scored)
         say(f"{name} model tuned")
-    every = folds(training, referrals, recipe, rubric, work, say)
-    crossed = cross_fitted(every, development, rubric, tuned, scored)
+    crossed = cross_fitted(split, recipe, tuned, scored, work, say)
     for name, settings in tuned.items():
         settings |= fit_weighings(crossed[name], own[name], scored)
     say("verdicts weighed")
@@ -135,11 +120,6 @@ def _tuned(
     opinions = Opinions(out / "opinions.npz", {})
     whole = Model(model.name, "", settings, model.linear, model.encoder, opinions)
     return read(Auditor(load_rubric(), whole), marked, scored)
-
-
-def _training_referrals(corpus: Path, recipe: Recipe) -> list[Marked]:
-    apart = {*recipe.development, *recipe.test}
-    return read_marked([p for p in referral_files(corpus) if p.stem not in apart])
 
 
 def write_settings(out: Path, settings: dict[str, Any]) -> None:

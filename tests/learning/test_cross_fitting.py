@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,12 @@ import pytest
 from auditor.classifier.corpus import Document, read_documents
 from auditor.classifier.recipe import Recipe
 from auditor.learning import cross_fitting
-from auditor.learning.cross_fitting import Fold, folds
+from auditor.learning.cross_fitting import authors_of, fitted_fold, fold_encoders
 from auditor.learning.fit_weighings import fit_weighings
 from auditor.learning.fit_whole import Scored, fit_whole
 from auditor.learning.marked import FOLLOWING, Marked, read_marked
 from auditor.learning.readings import Reading, Readings
+from auditor.learning.split import Split
 from auditor.learning.unfinished import Unfinished
 from auditor.places import data_folder
 from auditor.rubric import Rubric, load_rubric
@@ -37,76 +39,59 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class Fitted:
-    """Remembers on whom each part was fitted, in place of fitting it."""
+def split_of(corpus: Path) -> Split:
+    """Return the corpus as it is trained on."""
+    development = read_documents(corpus)[:1]
+    marked = read_marked([corpus / f"{author}.jsonl" for author in AUTHORS])
+    return Split(corpus, read_documents(corpus), development, marked)
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.linear: list[set[str]] = []
-        self.encoders: list[tuple[str, set[str], int]] = []
-        self.whole: list[set[str]] = []
 
-    def linear_part(self, documents: Sequence[Document], recipe: Recipe) -> str:
-        """Stand for a linear model."""
-        self.linear.append({d.author for d in documents})
+def test_nobody_is_read_by_parts_fitted_on_them_and_everybody_once(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[set[str]] = []
+
+    def linear_part(documents: Sequence[Document], recipe: Recipe) -> str:
+        seen.append({d.author for d in documents})
         return "linear"
 
-    def encoder_part(
-        self, documents: Sequence[Document], recipe: Recipe, name: str, *_: Any
-    ) -> Path:
-        """Stand for the folder of an encoder."""
-        self.encoders.append((name, {d.author for d in documents}, recipe.epochs))
-        return self.folder / name
-
-    def fit_whole(self, marked: Sequence[Marked], out: Path, rubric: Rubric) -> Scored:
-        """Fit the whole-referral scores indeed."""
-        self.whole.append({m.author for m in marked})
+    def whole(marked: Sequence[Marked], out: Path, rubric: Rubric) -> Scored:
+        seen.append({m.author for m in marked})
         return fit_whole(marked, out, rubric)
 
-
-@pytest.fixture
-def fitted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fitted:
-    """Return what remembers the parts of the folds."""
-    parts = Fitted(tmp_path)
-    for name in ("linear_part", "encoder_part", "fit_whole"):
-        monkeypatch.setattr(cross_fitting, name, getattr(parts, name))
-    monkeypatch.setattr(cross_fitting, "Encoder", lambda folder, threads: folder.name)
-    return parts
-
-
-def made(corpus: Path, recipe: Recipe, tmp_path: Path) -> list[Fold]:
-    """Return the folds of the corpus."""
-    marked = read_marked([corpus / f"{author}.jsonl" for author in AUTHORS])
-    training = read_documents(corpus)
-    told = folds(training, marked, recipe, load_rubric(), Unfinished(tmp_path), lambda line: None)
-    return list(told)
-
-
-def test_nobody_is_read_by_a_part_fitted_on_them(
-    corpus: Path, fitted: Fitted, tmp_path: Path
-) -> None:
-    every = made(corpus, RECIPE, tmp_path)
-    encoders = {name: authors for name, authors, _ in fitted.encoders}
-    assert len(encoders) == 2 and {epochs for _, _, epochs in fitted.encoders} == {2}
-    for fold, linear, whole in zip(every, fitted.linear, fitted.whole, strict=True):
+    monkeypatch.setattr(cross_fitting, "linear_part", linear_part)
+    monkeypatch.setattr(cross_fitting, "fit_whole", whole)
+    split, read = split_of(corpus), Counter[str]()
+    for n in range(RECIPE.folds):
+        fold = fitted_fold(split.training, split.referrals, RECIPE, n, load_rubric())
         held = {m.author for m in fold.held}
-        encoder: Any = fold.encoder
-        assert held and not held & linear and not held & whole and not held & encoders[encoder]
+        whole_saw, linear_saw = seen[-2:]
+        assert held and not held & whole_saw and not held & linear_saw
         # What has no criteria is no referral to be read, and always serves to fit.
-        assert "pairs" in linear and "pairs" in encoders[encoder]
-
-
-def test_everybody_is_read_once(corpus: Path, fitted: Fitted, tmp_path: Path) -> None:
-    every = made(corpus, RECIPE, tmp_path)
-    read = Counter(m.record["id"] for fold in every for m in fold.held)
+        assert "pairs" in linear_saw
+        read.update(m.record["id"] for m in fold.held)
     assert len(read) == 6 * len(AUTHORS) and set(read.values()) == {1}
 
 
-def test_encoders_of_folds_are_never_trained_longer_than_the_models(
-    corpus: Path, fitted: Fitted, tmp_path: Path
+@pytest.mark.parametrize(("epochs", "trained_for"), [(3, 2), (1, 1)])
+def test_encoders_saw_none_whom_they_read_and_are_not_trained_longer_than_the_models(
+    epochs: int, trained_for: int, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made(corpus, Recipe(epochs=1, folds=2, fold_epochs=2), tmp_path)
-    assert {epochs for _, _, epochs in fitted.encoders} == {1}
+    seen: dict[Path, set[str]] = {}
+
+    def encoder_part(documents: Sequence[Document], recipe: Recipe, name: str, *_: Any) -> Path:
+        assert recipe.epochs == trained_for
+        seen[tmp_path / name] = {d.author for d in documents}
+        return tmp_path / name
+
+    monkeypatch.setattr(cross_fitting, "encoder_part", encoder_part)
+    recipe, split = replace(RECIPE, epochs=epochs), split_of(corpus)
+    authors = authors_of(split.referrals)
+    folders = fold_encoders(split.training, authors, recipe, Unfinished(tmp_path), print)
+    assert len(set(folders.values())) == 2
+    for n in range(recipe.folds):
+        read_by = seen[folders[n % recipe.encoder_folds]]
+        assert not read_by & set(authors[n :: recipe.folds]) and "pairs" in read_by
 
 
 def test_criteria_that_follow_from_labels_are_not_weighed(corpus: Path, tmp_path: Path) -> None:

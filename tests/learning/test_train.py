@@ -21,7 +21,7 @@ EACH = 10
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpus")
-    for name in ("t01", "t02", "t03", "pairs"):
+    for name in ("t01", "t02", "t03", "t04", "pairs"):
         source = data_folder("models") / "corpus" / f"{name}.jsonl"
         lines = source.read_text(encoding="utf-8").splitlines(keepends=True)[:EACH]
         (folder / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8")
@@ -35,7 +35,7 @@ def test_training_is_reproducible_and_loads(corpus: Path, tmp_path: Path) -> Non
     assert one.digest == two.digest == load_model(tmp_path / "one").digest
     assert one.encoder is None and one.linear is not None
     settings = json.loads((tmp_path / "one" / "model.json").read_text(encoding="utf-8"))
-    assert settings["corpus"]["training"] == ["pairs", "t01"]
+    assert settings["corpus"]["training"] == ["pairs", "t01", "t04"]
     assert any("training on" in line for line in said)
 
 
