@@ -66,7 +66,7 @@ def _figures(metrics: Path) -> Iterator[str]:
 
 
 def _thresholds(settings: Mapping[str, Any]) -> Iterator[str]:
-    yield "\nA sentence counts from a chance of (lower where a phrase of the rubric supports it)"
+    yield "\nA sentence counts from a chance of (in brackets: where a phrase supports it)"
     chosen = settings["thresholds"]
     for name in (n for n in chosen if "." not in n):
         cue = chosen.get(f"{name}.cue")

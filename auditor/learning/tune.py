@@ -90,8 +90,10 @@ def fit_thresholds(auditor: Auditor, marked: Sequence[Marked]) -> dict[str, floa
     cases = [c for c in auditor.cases([m.referral for m in marked]) if isinstance(c, Case)]
     for label in LABELS:
         value = partial(_label_f1, _judging(auditor.rubric.criteria, label), label, marked, cases)
-        for name in (label, f"{label}.cue"):
-            _choose(shared, name, LABEL_CUTS, value)
+        _choose(shared, label, LABEL_CUTS, value)
+        # A phrase of the rubric speaks for the label, and never against it.
+        lower = [cut for cut in LABEL_CUTS if cut <= shared[label]]
+        _choose(shared, f"{label}.cue", lower, value)
     for names, criteria in _evidence(auditor.rubric.criteria):
         for name in names:
             _choose(shared, name, CUTS, partial(_mean_kappa, marked, cases, criteria))
