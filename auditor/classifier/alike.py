@@ -1,9 +1,9 @@
-"""What must not sway the classifier, made alike before it reads: names, sex, ethnicity.
+"""What must not sway the classifier, made alike before it reads: names, sex, ethnicity, dialect.
 
 Every name becomes one name, every word for a child's sex its masculine, every word for an
-ethnicity or nationality one word. Two referrals that differ only in these are the same text to
-the model, so that it cannot tell the children apart (blinding by construction; compare the
-counterfactual tests of Garg et al. 2019).
+ethnicity or nationality one word, London English the standard English for it. Two referrals that
+differ only in these are the same text to the model, so that it cannot tell the children apart
+(blinding by construction; compare the counterfactual tests of Garg et al. 2019).
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 import yaml
+
+from auditor.text.dialect import standard
 
 NAME = "Alex"
 ETHNICITY = "British"
@@ -41,8 +43,8 @@ def lists() -> Lists:
 
 
 def alike(text: str) -> str:
-    """Return ``text`` with names, sex and ethnicity made alike; its length may change."""
-    return _RUN.sub(r"\1", _WORD.sub(lambda found: _stand_in(found.group()), text))
+    """Return ``text`` with names, sex, ethnicity and dialect made alike; its length may change."""
+    return _RUN.sub(r"\1", _WORD.sub(lambda found: _stand_in(found.group()), standard(text)))
 
 
 def _stand_in(word: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.classifier.windows import Tokens, Window, age_tokens, tokens_of, windows
+from auditor.classifier.windows import Tokens, Window, age_tokens, ends_of, tokens_of, windows
 
 Chances = NDArray[np.float32]
 
@@ -32,6 +32,7 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._ends = ends_of(self._tokenizer)
         with np.load(folder / "head.npz", allow_pickle=False) as head:
             self._weight: Chances = head["weight"]
             self._bias: Chances = head["bias"]
@@ -44,7 +45,7 @@ class Encoder:
         first = 0
         for sentences, age in zip(documents, ages, strict=True):
             prefix = age_tokens(self._tokenizer, age)
-            for window in windows(tokens_of(self._tokenizer, sentences), prefix):
+            for window in windows(tokens_of(self._tokenizer, sentences), prefix, self._ends):
                 if window.key not in read:
                     read[window.key] = self._judged(window)
                 for (sentence, _, _), row in zip(window.spans, read[window.key], strict=True):

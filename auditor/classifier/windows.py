@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.classifier.alike import alike
 
@@ -19,10 +19,21 @@ if TYPE_CHECKING:
 LONGEST_SENTENCE = 96
 BUDGET = 140
 LONGEST = 510
-CLS = 101
-SEP = 102
 
 Tokens = list[int]
+
+
+class Ends(NamedTuple):
+    """The tokens that open a window and that close a sentence."""
+
+    opens: int
+    closes: int
+
+
+def ends_of(tokenizer: Tokenizer) -> Ends:
+    """Return the tokens that the tokenizer's own encoder was trained to open and close with."""
+    opens, closes = tokenizer.encode("").ids
+    return Ends(opens, closes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,11 @@ def age_tokens(tokenizer: Tokenizer, age: int | None) -> Tokens:
 
 
 def windows(
-    sentences: Sequence[Tokens], prefix: Tokens, budget: int = BUDGET, around: int = 1
+    sentences: Sequence[Tokens],
+    prefix: Tokens,
+    ends: Ends,
+    budget: int = BUDGET,
+    around: int = 1,
 ) -> list[Window]:
     """Return windows that judge each sentence once.
 
@@ -67,22 +82,22 @@ def windows(
         while last < len(sentences) and (last == first or size + len(sentences[last]) <= budget):
             size += len(sentences[last]) + 1
             last += 1
-        made.append(_window(sentences, prefix, first, last, around))
+        made.append(_window(sentences, prefix, ends, range(first, last), around))
         first = last
     return made
 
 
 def _window(
-    sentences: Sequence[Tokens], prefix: Tokens, first: int, last: int, around: int
+    sentences: Sequence[Tokens], prefix: Tokens, ends: Ends, judged: range, around: int
 ) -> Window:
-    tokens = [CLS, *prefix, SEP]
+    tokens = [ends.opens, *prefix, ends.closes]
     spans: list[tuple[int, int, int]] = []
-    for i in range(max(0, first - around), min(len(sentences), last + around)):
+    for i in range(max(0, judged.start - around), min(len(sentences), judged.stop + around)):
         start = len(tokens)
         tokens += sentences[i]
-        if first <= i < last:
+        if i in judged:
             spans.append((i, start, len(tokens)))
-        tokens.append(SEP)
+        tokens.append(ends.closes)
     return Window(tokens[:LONGEST], tuple(spans))
 
 

@@ -1,4 +1,8 @@
-"""Words inside quotation marks, changed between London English and standard English."""
+"""London English, changed to standard English and back.
+
+Inside quotation marks either way, for twins of a referral; and ``standard``, for what must not
+tell one way of talking from the other.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from auditor.text.edits import Edit, like, settled, whole_word
+from auditor.text.edits import Edit, applied, like, settled, whole_word
 from auditor.text.normalise import normalise
 from auditor.text.quotes import quotations
 
@@ -24,10 +28,28 @@ def dialect_edits(text: str, direction: str) -> tuple[Edit, ...]:
     edits: list[Edit] = []
     for start, end in quotations(plain):
         for match in _pattern(direction).finditer(plain, start + 1, end):
-            new = _pairs(direction)[" ".join(match[0].lower().split())]
-            kept = new if new.startswith("I'") or new.startswith("I ") else like(match[0], new)
-            edits.append(Edit(match.start(), match.end(), kept))
+            edits.append(Edit(match.start(), match.end(), _said(match[0], _pairs(direction))))
     return settled(text, edits)
+
+
+def standard(text: str) -> str:
+    """Return ``text`` in standard English; its length may change.
+
+    Words that have no other meaning are changed anywhere, as a quotation may have lost a mark or
+    run over several sentences; the others inside quotation marks alone.
+    """
+    spoken = applied(text, dialect_edits(text, STANDARD))
+    return _anywhere().sub(lambda found: _said(found[0], _lists()["both"]), spoken)
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return whole_word(tuple(_lists()["both"]))
+
+
+def _said(found: str, pairs: Mapping[str, str]) -> str:
+    new = pairs[" ".join(found.lower().split())]
+    return new if new.startswith(("I'", "I ")) else like(found, new)
 
 
 @cache

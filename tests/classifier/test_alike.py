@@ -14,12 +14,18 @@ ALIKE = [
     ("IC3 male stopped.", "IC1 female stopped."),
     ("HER SISTER WAS THERE.", "HIS BROTHER WAS THERE."),
     ("Turkish or Kurdish family", "Somali family"),
+    ('He said "it\'s peak innit, my ends".', "He said \"it's bad isn't it, my area\"."),
+    # A quotation that runs over several sentences has no mark of its own in each.
+    ("I told him cos he wanna know.", "I told him because he want to know."),
 ]
 APART = [
     ("Mum was crying.", "Dad was crying."),
     ("On Monday he ran.", "On Sunday he ran."),
     ("MASH was told.", "PEP was told."),
     ("Don't tell him.", "Do tell him."),
+    # What has another meaning is London English in a quotation alone.
+    ("She shook her head.", "She frightened her head."),
+    ("He left at peak time.", "He left at bad time."),
 ]
 
 

@@ -13,7 +13,7 @@ from auditor.classifier.linear import fit_linear
 from auditor.classifier.model import load_model
 from auditor.classifier.opinions import hidden
 from auditor.classifier.targets import COLUMN, LABELS, TARGETS
-from auditor.classifier.windows import windows
+from auditor.classifier.windows import Ends, windows
 from auditor.errors import ModelError
 from auditor.places import data_folder
 from auditor.types import Facts
@@ -71,7 +71,7 @@ def test_fitting_is_reproducible_and_learns() -> None:
 def test_windows_judge_each_sentence_once_and_keep_its_tokens() -> None:
     sentences = [[1000 + i] * n for i, n in enumerate((5, 90, 60, 3, 140, 7))]
     judged = {}
-    for window in windows(sentences, [7]):
+    for window in windows(sentences, [7], Ends(1, 2)):
         for i, start, end in window.spans:
             assert window.tokens[start:end] == sentences[i]
             judged[i] = judged.get(i, 0) + 1

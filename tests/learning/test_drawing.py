@@ -1,4 +1,4 @@
-"""What the encoder is shown: every sentence with its own marks, quotations at times otherwise."""
+"""What the encoder is shown: every sentence, with its own marks."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import random
 
 import numpy as np
 
-from auditor.learning.encoder.drawing import Example, drawn, spoken
+from auditor.classifier.windows import Ends
+from auditor.learning.encoder.drawing import Example, drawn
 
 
 def example(first: int, sentences: int) -> Example:
     """Return a document whose sentences are one token each, marked by the token's number."""
     numbers = range(first, first + sentences)
     targets = np.array([[n] for n in numbers], dtype=np.float32)
-    return Example([[[n] for n in numbers]], [7], targets)
+    return Example([[n] for n in numbers], [7], Ends(1, 2), targets)
 
 
 def test_every_sentence_is_shown_once_an_epoch_with_its_own_marks() -> None:
@@ -27,12 +28,3 @@ def test_every_sentence_is_shown_once_an_epoch_with_its_own_marks() -> None:
     ]
     assert all(token == mark for token, mark in pairs)
     assert sorted(mark for _, mark in pairs) == sorted(int(t[0]) for e in known for t in e.targets)
-
-
-def test_quotations_are_shown_in_other_english_and_nothing_else_is() -> None:
-    said = 'He said "it\'s bare people innit".'
-    told = "The walls were bare and the wait was long."
-    written, *others = spoken([said, told])
-    assert written == [said, told]
-    assert others and all(other[0] != said and other[1] == told for other in others)
-    assert spoken([told]) == [[told]]

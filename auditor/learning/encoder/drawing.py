@@ -1,8 +1,7 @@
 """What the encoder is shown in each step of its training.
 
 Windows are drawn anew each epoch, from one sentence to many, so that a sentence alone can be
-judged as well as one in context; quotations are at times turned to London or to standard
-English, so that how a child talks does not sway it.
+judged as well as one in context.
 """
 
 from __future__ import annotations
@@ -16,51 +15,46 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.classifier.corpus import Document
-from auditor.classifier.windows import Tokens, Window, age_tokens, batches, tokens_of, windows
-from auditor.text.dialect import LONDON, STANDARD, dialect_edits
-from auditor.text.edits import applied
+from auditor.classifier.windows import (
+    Ends,
+    Tokens,
+    Window,
+    age_tokens,
+    batches,
+    ends_of,
+    tokens_of,
+    windows,
+)
 
 # Drawn for each document and epoch: tokens judged in a window, sentences read around it.
 SHAPES = ((0, 0), (60, 1), (100, 1), (160, 1))
 WITHOUT_AGE = 0.3
+Marks = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Example:
     """One document as the encoder reads it, and its marks.
 
-    ``spoken`` are its sentences' tokens, as written and with quotations in other English;
-    ``age`` those that tell the child's age.
+    ``age`` are the tokens that tell the child's age.
     """
 
-    spoken: list[list[Tokens]]
+    sentences: list[Tokens]
     age: Tokens
-    targets: NDArray[np.float32]
+    ends: Ends
+    targets: Marks
 
 
-Shown = tuple[Window, NDArray[np.float32]]
+Shown = tuple[Window, Marks]
 
 
 def examples(tokenizer: Any, documents: Sequence[Document]) -> list[Example]:
     """Return the documents as the encoder reads them."""
+    ends = ends_of(tokenizer)
     return [
-        Example(
-            [tokens_of(tokenizer, sentences) for sentences in spoken(d.sentences)],
-            age_tokens(tokenizer, d.age),
-            d.targets,
-        )
+        Example(tokens_of(tokenizer, d.sentences), age_tokens(tokenizer, d.age), ends, d.targets)
         for d in documents
     ]
-
-
-def spoken(sentences: Sequence[str]) -> list[list[str]]:
-    """Return the sentences as written and, where they differ, with quotations in other English."""
-    written = list(sentences)
-    others = (
-        [applied(s, dialect_edits(s, direction)) for s in sentences]
-        for direction in (LONDON, STANDARD)
-    )
-    return [written, *(other for other in others if other != written)]
 
 
 def drawn(known: Sequence[Example], tokens_a_batch: int) -> list[list[Shown]]:
@@ -75,5 +69,5 @@ def drawn(known: Sequence[Example], tokens_a_batch: int) -> list[list[Shown]]:
 def _shown(example: Example) -> Iterator[Shown]:
     budget, around = random.choice(SHAPES)
     prefix = [] if random.random() < WITHOUT_AGE else example.age
-    for window in windows(random.choice(example.spoken), prefix, budget, around):
+    for window in windows(example.sentences, prefix, example.ends, budget, around):
         yield window, example.targets[[i for i, _, _ in window.spans]]

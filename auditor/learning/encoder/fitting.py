@@ -1,4 +1,4 @@
-"""Fine-tuning MiniLM on marked sentences, a sigmoid output a target."""
+"""Fine-tuning a pretrained encoder on marked sentences, a sigmoid output a target."""
 
 from __future__ import annotations
 
@@ -9,22 +9,21 @@ from typing import Any
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch.nn import functional
 
 from auditor.classifier.corpus import Document
 from auditor.classifier.recipe import Recipe
 from auditor.classifier.targets import LABELS, TARGETS
+from auditor.learning.encoder.bases import base
 from auditor.learning.encoder.drawing import Example, Shown, drawn, examples
 from auditor.learning.encoder.export import export
-from auditor.learning.encoder.network import Network, base_folder
+from auditor.learning.encoder.network import Network
 
 LOSS_SCALE = 3
+Say = Callable[[str], None]
 
 
-def fit_encoder(
-    documents: Sequence[Document], recipe: Recipe, out: Path, say: Callable[[str], None]
-) -> None:
+def fit_encoder(documents: Sequence[Document], recipe: Recipe, out: Path, say: Say) -> None:
     """Fine-tune on ``documents``; write ``encoder.onnx`` (int8), ``head.npz``, ``tokenizer.json``.
 
     Reproducible from ``recipe.seed`` on the same machine.
@@ -32,18 +31,17 @@ def fit_encoder(
     random.seed(recipe.seed)
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
-    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    start = base(recipe.base)
+    encoder, tokenizer = start.read()
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    network = Network(recipe.frozen_layers)
+    network = Network(encoder, start.pad)
     _train(network, examples(tokenizer, documents), recipe, say)
     export(network, out)
     tokenizer.save(str(out / "tokenizer.json"))
 
 
-def _train(
-    network: Network, known: Sequence[Example], recipe: Recipe, say: Callable[[str], None]
-) -> None:
+def _train(network: Network, known: Sequence[Example], recipe: Recipe, say: Say) -> None:
     groups = [{"params": network.encoder.parameters()}, {"params": network.head.parameters()}]
     optimiser = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay)
     network.train()
