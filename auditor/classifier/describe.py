@@ -10,7 +10,7 @@ from typing import Any
 PARTS = {
     "linear.npz": "linear model of hashed words and letters",
     "opinions.npz": "second opinion on the whole referral",
-    "encoder.onnx": "MiniLM encoder, int8",
+    "encoder.onnx": "encoder of sentences in context, int8",
     "head.npz": "the encoder's outputs",
     "tokenizer.json": "the encoder's word pieces",
 }

@@ -19,7 +19,8 @@ class Recipe:
     have. ``base`` is the pretrained encoder that is fine-tuned, its word embeddings left as they
     came: ``mpnet``, or ``minilm``, five times as fast and less sure. ``folds`` is into how many
     groups of authors the training text is split to weigh verdicts, ``encoder_folds`` (a divisor
-    of it) into how many for encoders, each trained for ``fold_epochs``.
+    of it) into how many for encoders, each trained for ``fold_epochs``. ``note`` is what the card
+    should say of the making beside the settings.
     """
 
     name: str = "child-first"
@@ -43,6 +44,7 @@ class Recipe:
     folds: int = 2
     encoder_folds: int = 2
     fold_epochs: int = 1
+    note: str = ""
 
     def __post_init__(self) -> None:
         """Refuse folds that do not fit together."""

@@ -61,8 +61,9 @@ def train(
 ) -> int:
     """Train a model from marked referrals and write it to the folder OUT.
 
-    The encoder needs the extra `train` (torch); with --epochs 0 the base install is enough. On
-    two cores the whole takes about an hour and a half. A training that was interrupted goes on
+    With --epochs 0 the base install is enough. The encoder needs the extra `train` (torch) and the
+    encoder that it starts from, whose five packages are named where they are missing. On two cores
+    the whole takes about two hours. A training that was interrupted goes on
     where it stopped: encoders that were fitted are kept in OUT/unfinished until it is done.
 
     \b

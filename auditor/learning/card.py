@@ -50,6 +50,8 @@ LIMITS = """\
   until it is tested on them.
 """
 
+BASES = {"minilm": "MiniLM, six layers of 384", "mpnet": "MPNet, twelve layers of 768"}
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -130,8 +132,8 @@ def _fairness(path: Path, digest: str) -> str:
     return (
         f"## Fairness\n\n{told['referrals']:,} made-up referrals, each changed in one thing alone "
         "(names to those of eight London communities, and so on). Flips, and the one-sided 95% "
-        "upper bound of their share. In training too, quotations were turned to and from London "
-        "English, by the same list of words.\n\n"
+        "upper bound of their share. The names and words that the check changes are made "
+        "alike before the model reads; others may still tell children apart.\n\n"
         + markdown(("changed", "referrals", *LABELS, "rating"), rows)
         + f"\n\n{end}"
     )
@@ -147,10 +149,11 @@ def _what(settings: Mapping[str, Any], apart: Sequence[str]) -> str:
     recipe = settings["recipe"]
     return (
         "## What it is\n\n"
-        "A MiniLM encoder of six layers fine-tuned on sentences in context and exported to ONNX "
-        "(int8), blended with a linear model of hashed words and letters; chances calibrated by "
-        "Platt's method; verdicts weighed with a linear second opinion on the whole referral, from "
-        "which names and words for a child's sex are hidden. No pickle; no torch at run time.\n\n"
+        f"An encoder ({BASES[recipe['base']]}) fine-tuned on sentences in context and exported to "
+        "ONNX (int8), blended with a linear model of hashed words and letters; chances calibrated "
+        "by Platt's method; verdicts weighed with a linear second opinion on the whole referral. "
+        "Names, sex, ethnicity and London English are made alike before any of them reads. No "
+        f"pickle; no torch at run time. {recipe['note']}\n\n"
         f"Trained on {corpus['sentences']:,} sentences by: {authors}. Thresholds and calibration "
         f"chosen on: {', '.join(recipe['development'])}; verdicts weighed on these and on the "
         "authors trained on, each read by models that had not seen them. Figures on: "
