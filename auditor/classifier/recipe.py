@@ -36,7 +36,7 @@ class Recipe:
     weight_decay: float = 0.01
     positive_weight: float = 2.0
     label_weight: float = 3.0
-    evidence_weight: float = 0.3
+    evidence_weight: float = 1.0
     base: str = "mpnet"
     tokens_a_batch: int = 1600
     linear_c: float = 4.0
