@@ -1,4 +1,4 @@
-"""The small encoder at run time: onnxruntime and tokenizers, no torch."""
+"""The encoder at run time: onnxruntime and tokenizers, no torch."""
 
 from __future__ import annotations
 

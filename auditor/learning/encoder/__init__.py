@@ -1,1 +1,1 @@
-"""Fine-tuning the small encoder (needs the extra ``train``: torch and transformers)."""
+"""Fine-tuning the encoder (needs the extra ``train``: torch and transformers)."""
