@@ -63,8 +63,8 @@ def train(
 
     With --epochs 0 the base install is enough. The encoder needs the extra `train` (torch) and the
     encoder that it starts from, whose five packages are named where they are missing. On two cores
-    the whole takes about two hours. A training that was interrupted goes on
-    where it stopped: encoders that were fitted are kept in OUT/unfinished until it is done.
+    the whole takes about two hours. A training that was interrupted goes on where it stopped:
+    encoders that were fitted are kept in OUT/unfinished until it is done.
 
     \b
     Examples:

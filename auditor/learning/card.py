@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.classifier.targets import LABELS
+from auditor.learning.encoder.bases import base
 from auditor.learning.evaluate import Evaluation
 from auditor.learning.tables import markdown, tables
 
@@ -27,12 +28,11 @@ FIGURES = """\
 
 From narrative to verdict, on authors whose text was in no training and no choice of threshold.
 `h2` to `h5` are unseen: nobody who wrote the sentence splitter, the rules or the themes, and no
-trial of a method, had their text at hand. What earlier models scored on `h2` and `h3` was known;
-`h4` and `h5` were written after all was settled. Beside the model stands a second, blind reader,
-compared with the first before anything between them was settled; in `h2` that reader saw 23
-referrals. `t14` was at hand when the splitter, rules and themes were written, and a trial on
-`t14` and `h1` led to weighing the referral as a whole: the figures on all that were kept apart
-are somewhat kind.
+trial of a method, had their text at hand; but what earlier models scored on them was known.
+Beside the model stands a second, blind reader, compared with the first before anything between
+them was settled; in `h2` that reader saw 23 referrals. `t14` was at hand when the splitter, rules
+and themes were written, and a trial on `t14` and `h1` led to weighing the referral as a whole: the
+figures on all that were kept apart are somewhat kind.
 
 """
 LIMITS = """\
@@ -49,8 +49,6 @@ LIMITS = """\
 - Only made-up referrals by few authors were used; no claim is made about groups of children
   until it is tested on them.
 """
-
-BASES = {"minilm": "MiniLM, six layers of 384", "mpnet": "MPNet, twelve layers of 768"}
 
 
 @dataclass(frozen=True)
@@ -149,11 +147,11 @@ def _what(settings: Mapping[str, Any], apart: Sequence[str]) -> str:
     recipe = settings["recipe"]
     return (
         "## What it is\n\n"
-        f"An encoder ({BASES[recipe['base']]}) fine-tuned on sentences in context and exported to "
-        "ONNX (int8), blended with a linear model of hashed words and letters; chances calibrated "
-        "by Platt's method; verdicts weighed with a linear second opinion on the whole referral. "
-        "Names, sex, ethnicity and London English are made alike before any of them reads. No "
-        f"pickle; no torch at run time. {recipe['note']}\n\n"
+        f"An encoder ({base(recipe['base']).title}) fine-tuned on sentences in context and "
+        "exported to ONNX (int8), blended with a linear model of hashed words and letters; chances "
+        "calibrated by Platt's method; verdicts weighed with a linear second opinion on the whole "
+        "referral. Names, sex, ethnicity and London English are made alike before any of them "
+        f"reads. No pickle; no torch at run time. {recipe['note']}\n\n"
         f"Trained on {corpus['sentences']:,} sentences by: {authors}. Thresholds and calibration "
         f"chosen on: {', '.join(recipe['development'])}; verdicts weighed on these and on the "
         "authors trained on, each read by models that had not seen them. Figures on: "

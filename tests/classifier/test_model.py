@@ -7,13 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer
 
 from auditor.classifier.corpus import by_author, read_documents
 from auditor.classifier.linear import fit_linear
 from auditor.classifier.model import load_model
 from auditor.classifier.opinions import hidden
 from auditor.classifier.targets import COLUMN, LABELS, TARGETS
-from auditor.classifier.windows import Ends, windows
+from auditor.classifier.windows import Ends, ends_of, windows
 from auditor.errors import ModelError
 from auditor.places import data_folder
 from auditor.types import Facts
@@ -76,6 +77,12 @@ def test_windows_judge_each_sentence_once_and_keep_its_tokens() -> None:
             assert window.tokens[start:end] == sentences[i]
             judged[i] = judged.get(i, 0) + 1
     assert judged == dict.fromkeys(range(6), 1)
+
+
+def test_windows_open_and_close_as_the_shipped_encoder_was_trained_to() -> None:
+    tokenizer = Tokenizer.from_file(str(data_folder("models") / "child-first" / "tokenizer.json"))
+    ends = ends_of(tokenizer)
+    assert [tokenizer.id_to_token(token) for token in ends] == ["<s>", "</s>"]
 
 
 def test_names_and_sex_are_hidden_from_the_second_opinion() -> None:

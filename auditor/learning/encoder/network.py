@@ -35,7 +35,8 @@ class Network(torch.nn.Module):
     def forward(self, made: Sequence[Window]) -> Any:
         """Return log-odds, shape (sentences judged in the windows, targets).
 
-        Matrices are multiplied in bfloat16, in less than half the time; weights stay exact.
+        Matrices are multiplied in bfloat16, in less than half the time on processors that have
+        it and slower on others; weights stay in full precision.
         """
         width = max(len(w.tokens) for w in made)
         ids = torch.full((len(made), width), self.pad, dtype=torch.long)
