@@ -33,6 +33,7 @@ FILES = (
     "opinions.npz",
     "encoder.onnx",
     "head.npz",
+    "verdicts.npz",
     "tokenizer.json",
     "card.md",
     "metrics.json",

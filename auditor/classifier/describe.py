@@ -11,7 +11,8 @@ PARTS = {
     "linear.npz": "linear model of hashed words and letters",
     "opinions.npz": "second opinion on the whole referral",
     "encoder.onnx": "encoder of sentences in context, int8",
-    "head.npz": "the encoder's outputs",
+    "head.npz": "the encoder's outputs for sentences",
+    "verdicts.npz": "the encoder's outputs for criteria",
     "tokenizer.json": "the encoder's word pieces",
 }
 MEGABYTE = 1e6

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.classifier.verdicts import VerdictHead, Verdicts
 from auditor.classifier.windows import Tokens, Window, age_tokens, ends_of, tokens_of, windows
 
-Chances = NDArray[np.float32]
+Numbers = NDArray[np.float32]
+
+
+class Encoded(NamedTuple):
+    """What the encoder reads: log-odds, shape (sentences of all documents, targets), in order,
+    and each document's verdicts (none where the encoder was not taught any).
+    """
+
+    logits: Numbers
+    verdicts: list[Verdicts]
 
 
 class Encoder:
-    """Reads ``encoder.onnx``, ``tokenizer.json`` and ``head.npz`` of a model's folder."""
+    """Reads ``encoder.onnx``, ``tokenizer.json``, ``head.npz`` and ``verdicts.npz`` of a model's
+    folder; the last is there where the encoder was taught verdicts.
+    """
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
         """Load the weights; ``threads`` are those that one batch may use."""
@@ -34,32 +47,41 @@ class Encoder:
         self._tokenizer.no_truncation()
         self._ends = ends_of(self._tokenizer)
         with np.load(folder / "head.npz", allow_pickle=False) as head:
-            self._weight: Chances = head["weight"]
-            self._bias: Chances = head["bias"]
+            self._weight: Numbers = head["weight"]
+            self._bias: Numbers = head["bias"]
+        taught = folder / "verdicts.npz"
+        self._verdicts = VerdictHead.load(taught) if taught.exists() else None
 
-    def logits(self, documents: Sequence[Sequence[str]], ages: Sequence[int | None]) -> Chances:
-        """Return log-odds, shape (sentences of all documents, targets), in order."""
-        out = np.zeros((sum(map(len, documents)), self._bias.shape[0]), dtype=np.float32)
+    def read(self, documents: Sequence[Sequence[str]], ages: Sequence[int | None]) -> Encoded:
+        """Return what is read of ``documents``, each given as its sentences."""
         # The same window, as in a referral and its twins, is read once.
-        read: dict[object, Chances] = {}
-        first = 0
+        known: dict[object, Numbers] = {}
+        logits = [np.zeros((0, len(self._bias)), dtype=np.float32)]
+        verdicts: list[Verdicts] = []
         for sentences, age in zip(documents, ages, strict=True):
-            prefix = age_tokens(self._tokenizer, age)
-            for window in windows(tokens_of(self._tokenizer, sentences), prefix, self._ends):
-                if window.key not in read:
-                    read[window.key] = self._judged(window)
-                for (sentence, _, _), row in zip(window.spans, read[window.key], strict=True):
-                    out[first + sentence] = row
-            first += len(sentences)
-        return out
+            vectors = self._vectors(sentences, age, known)
+            logits.append(vectors @ self._weight.T + self._bias)
+            verdicts.append(self._verdicts.read(vectors) if self._verdicts and len(vectors) else {})
+        return Encoded(np.vstack(logits), verdicts)
 
-    def _judged(self, window: Window) -> Chances:
-        """Return log-odds, shape (sentences judged in the window, targets)."""
+    def _vectors(
+        self, sentences: Sequence[str], age: int | None, known: dict[object, Numbers]
+    ) -> Numbers:
+        """Return each sentence in its context, shape (sentences, width)."""
+        vectors = np.zeros((len(sentences), self._weight.shape[1]), dtype=np.float32)
+        prefix = age_tokens(self._tokenizer, age)
+        for window in windows(tokens_of(self._tokenizer, sentences), prefix, self._ends):
+            if window.key not in known:
+                known[window.key] = self._judged(window)
+            vectors[[sentence for sentence, _, _ in window.spans]] = known[window.key]
+        return vectors
+
+    def _judged(self, window: Window) -> Numbers:
+        """Return the means of the tokens of the sentences judged in the window."""
         hidden = self._hidden(window.tokens)
-        pooled = [hidden[start:end].mean(axis=0) for _, start, end in window.spans]
-        return np.asarray(np.stack(pooled) @ self._weight.T + self._bias, dtype=np.float32)
+        return np.stack([hidden[start:end].mean(axis=0) for _, start, end in window.spans])
 
-    def _hidden(self, tokens: Tokens) -> Chances:
+    def _hidden(self, tokens: Tokens) -> Numbers:
         # Int8 scales follow the batch: a window read alone reads the same in any company.
         ids = np.array([tokens], dtype=np.int64)
         (hidden,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.classifier.encoder import Encoder
+from auditor.classifier.encoder import Encoded, Encoder
 from auditor.classifier.linear import Linear
 from auditor.classifier.opinions import Opinion, Opinions
 from auditor.classifier.reading import ModelReading
@@ -50,11 +50,12 @@ class Model:
 
         ``facts`` are those of each document's row.
         """
-        chances = self.chances(documents, [f.age for f in facts])
+        encoded = self._encoded(documents, [f.age for f in facts])
+        chances = self._chances(documents, encoded)
         thresholds = self.settings.get("thresholds", {})
         opinions: Sequence[Opinion | None] = [None] * len(documents)
         if self.opinions is not None:
-            opinions = self.opinions.read(documents, facts)
+            opinions = self.opinions.read(documents, facts, encoded.verdicts if encoded else ())
         readings: list[ModelReading] = []
         at = 0
         for document, opinion in zip(documents, opinions, strict=True):
@@ -65,13 +66,21 @@ class Model:
 
     def chances(self, documents: Sequence[Sequence[str]], ages: Sequence[int | None]) -> Chances:
         """Return calibrated chances, shape (sentences of all documents, targets)."""
+        return self._chances(documents, self._encoded(documents, ages))
+
+    def _encoded(
+        self, documents: Sequence[Sequence[str]], ages: Sequence[int | None]
+    ) -> Encoded | None:
+        return self.encoder.read(documents, ages) if self.encoder is not None else None
+
+    def _chances(self, documents: Sequence[Sequence[str]], encoded: Encoded | None) -> Chances:
         total = sum(map(len, documents))
         if self.linear is None or not total:
             return np.zeros((total, len(TARGETS)), dtype=np.float32)
         logits = self.linear.logits(documents)
-        if self.encoder is not None:
+        if encoded is not None:
             share = np.asarray(self.settings["blend"], dtype=np.float32)
-            logits = share * self.encoder.logits(documents, ages) + (1 - share) * logits
+            logits = share * encoded.logits + (1 - share) * logits
         slope, shift = np.asarray(self.settings["calibration"], dtype=np.float32)
         return np.asarray(1 / (1 + np.exp(-(slope * logits + shift))), dtype=np.float32)
 

@@ -3,7 +3,8 @@
 What one sentence carries does not settle every criterion: whether jargon is too much, or
 several children are all accounted for, is read from the whole. A logistic regression on the
 hashed words of the referral gives each verdict a chance; a small second one weighs these
-together with the strongest sentences and what the rules say (stacking, Wolpert 1992).
+together with the encoder's verdicts, the strongest sentences and what the rules say (stacking,
+Wolpert 1992).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 
 from auditor.classifier.alike import alike
 from auditor.classifier.targets import TARGETS
+from auditor.classifier.verdicts import Verdicts
 from auditor.types import Facts
 
 Numbers = NDArray[np.float32]
@@ -98,11 +100,15 @@ class ThemeWeights(NamedTuple):
 
 @dataclass(frozen=True)
 class Opinion:
-    """The opinion on one referral: whole-referral scores and how criteria weigh them."""
+    """The opinion on one referral: whole-referral scores and how criteria weigh them.
+
+    ``verdicts`` are the encoder's; none where none read.
+    """
 
     scores: Numbers
     weighings: Mapping[str, Weighing]
     known: Mapping[str, ThemeWeights] = field(default_factory=dict)
+    verdicts: Verdicts = field(default_factory=dict)
 
     def themes(self, found: Iterable[str]) -> frozenset[str]:
         """Return what the referral is about, given the themes whose words were ``found``.
@@ -127,15 +133,17 @@ class Opinion:
         weighing = self.weighings.get(criterion)
         if weighing is None:
             return {}
-        first, last = weighing.columns
-        features = features_of(self.scores[first:last], rule, carried)
+        features = self.features(criterion, weighing.columns, rule, carried)
         return weighing.chances(features) if len(features) == len(weighing.mean) else {}
 
-
-def features_of(scores: Numbers, rule: str, carried: Sequence[float]) -> Numbers:
-    """Return what a criterion's verdict is weighed by."""
-    said = [float(rule == outcome) for outcome in OUTCOMES]
-    return np.concatenate([scores, said, carried]).astype(np.float32)
+    def features(
+        self, criterion: str, columns: tuple[int, int], rule: str, carried: Sequence[float]
+    ) -> Numbers:
+        """Return what a criterion's verdict is weighed by; ``columns`` are those of its scores."""
+        scores = self.scores[slice(*columns)]
+        said = [float(rule == outcome) for outcome in OUTCOMES]
+        read = self.verdicts.get(criterion, ())
+        return np.concatenate([scores, said, read, carried]).astype(np.float32)
 
 
 def strengths(chance: Callable[[int, str], float], sentences: Sequence[int]) -> tuple[float, ...]:
@@ -169,13 +177,25 @@ class Opinions:
         self._weighings = {id: weighing(values) for id, values in told.items()}
         self._themes = {id: ThemeWeights(*values) for id, values in (themes or {}).items()}
 
-    def read(self, documents: Sequence[Sequence[str]], facts: Sequence[Facts]) -> list[Opinion]:
-        """Return the opinion on each referral, given as its sentences."""
+    def read(
+        self,
+        documents: Sequence[Sequence[str]],
+        facts: Sequence[Facts],
+        verdicts: Sequence[Verdicts] = (),
+    ) -> list[Opinion]:
+        """Return the opinion on each referral, given as its sentences.
+
+        ``verdicts`` are the encoder's, one of each referral, or none where none read.
+        """
         if not documents:
             return []
         texts = [hidden(d, f) for d, f in zip(documents, facts, strict=True)]
         scores = (vectorise(texts) @ self._weights).toarray() + self._shift
-        return [Opinion(row, self._weighings, self._themes) for row in scores]
+        read = verdicts or [{}] * len(documents)
+        return [
+            Opinion(row, self._weighings, self._themes, told)
+            for row, told in zip(scores, read, strict=True)
+        ]
 
 
 def weighing(told: Mapping[str, Any]) -> Weighing:

@@ -16,11 +16,14 @@ class Recipe:
     chosen on the first, figures reported on the second. ``epochs`` of 0 leaves the encoder
     out; ``threads`` above 1 pay only where no other work shares the cores. ``label_weight`` and
     ``evidence_weight`` are the shares of the loss that the three labels and all other targets
-    have. ``base`` is the pretrained encoder that is fine-tuned, its word embeddings left as they
-    came: ``mpnet``, or ``minilm``, five times as fast and less sure. ``folds`` is into how many
-    groups of authors the training text is split to weigh verdicts, ``encoder_folds`` (a divisor
-    of it) into how many for encoders, each trained for ``fold_epochs``. ``note`` is what the card
-    should say of the making beside the settings.
+    of sentences have, ``verdict_weight`` that of a referral's criteria (0 teaches none).
+    ``base`` is the pretrained encoder that is fine-tuned, its word embeddings left as they came:
+    ``mpnet``, or ``minilm``, five times as fast and less sure. ``tokens_a_step`` is how much text
+    a step of its training reads, in whole documents. ``folds`` is into how many groups of authors
+    the training text is split to weigh verdicts, ``encoder_folds`` (a divisor of it) into how
+    many for encoders, each trained for ``fold_epochs`` (0 fits none: the whole model's verdicts
+    are then weighed on the development authors alone). ``note`` is what the card should say of
+    the making beside the settings.
     """
 
     name: str = "child-first"
@@ -29,7 +32,7 @@ class Recipe:
     test: tuple[str, ...] = ("t14", "h1", "h2", "h3", "h4", "h5")
     seed: int = 2026
     threads: int = 2
-    epochs: int = 4
+    epochs: int = 3
     encoder_rate: float = 5e-5
     head_rate: float = 2e-3
     warm_up: float = 0.1
@@ -37,8 +40,9 @@ class Recipe:
     positive_weight: float = 2.0
     label_weight: float = 3.0
     evidence_weight: float = 1.0
+    verdict_weight: float = 0.1
     base: str = "mpnet"
-    tokens_a_batch: int = 1600
+    tokens_a_step: int = 1600
     linear_c: float = 4.0
     linear_keep: float = 0.05
     folds: int = 2
@@ -51,8 +55,6 @@ class Recipe:
         if self.encoder_folds < 2 or self.folds % self.encoder_folds:
             told = f"{self.encoder_folds} and {self.folds}"
             raise ModelError(f"A recipe's encoder_folds must divide its folds, not {told}.")
-        if self.epochs and self.fold_epochs < 1:
-            raise ModelError("A recipe's fold_epochs must be 1 or more.")
 
     def as_dict(self) -> dict[str, Any]:
         """Return the settings as plain data."""

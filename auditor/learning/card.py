@@ -147,16 +147,24 @@ def _what(settings: Mapping[str, Any], apart: Sequence[str]) -> str:
     recipe = settings["recipe"]
     return (
         "## What it is\n\n"
-        f"An encoder ({base(recipe['base']).title}) fine-tuned on sentences in context and "
-        "exported to ONNX (int8), blended with a linear model of hashed words and letters; chances "
-        "calibrated by Platt's method; verdicts weighed with a linear second opinion on the whole "
-        "referral. Names, sex, ethnicity and London English are made alike before any of them "
-        f"reads. No pickle; no torch at run time. {recipe['note']}\n\n"
+        f"An encoder ({base(recipe['base']).title}) fine-tuned on sentences in context and on "
+        "verdicts, exported to ONNX (int8) and blended with a linear model of hashed words and "
+        "letters; chances calibrated by Platt's method; verdicts weighed with what the encoder "
+        "reads of each criterion and with a linear second opinion on the whole referral. Names, "
+        "sex, ethnicity and London English are made alike before any of them reads. No pickle; no "
+        f"torch at run time. {recipe['note']}\n\n"
         f"Trained on {corpus['sentences']:,} sentences by: {authors}. Thresholds and calibration "
-        f"chosen on: {', '.join(recipe['development'])}; verdicts weighed on these and on the "
-        "authors trained on, each read by models that had not seen them. Figures on: "
-        f"{', '.join(apart)}. See the data card beside the corpus."
+        f"chosen on: {', '.join(recipe['development'])}; verdicts weighed on "
+        f"{_weighed_on(recipe)}. "
+        f"Figures on: {', '.join(apart)}. See the data card beside the corpus."
     )
+
+
+def _weighed_on(recipe: Mapping[str, Any]) -> str:
+    crossed = "the authors trained on, each read by models that had not seen them"
+    if recipe["epochs"] and not recipe["fold_epochs"]:
+        return f"these too (those of the fast model and themes also on {crossed})"
+    return f"these and on {crossed}"
 
 
 def _calibration(errors: Mapping[str, float]) -> str:

@@ -4,7 +4,7 @@ Weights must be fitted on referrals that no part of the model was fitted on. The
 authors are such, though thresholds were chosen on them; and cross-fitting makes all training
 authors such too: each is read by parts that were fitted on other authors (out-of-fold stacking,
 Wolpert 1992). Encoders take long, so that fewer of them are fitted, on fewer epochs, than of the
-other parts.
+other parts, or none: the whole model's verdicts are then weighed on the development authors alone.
 """
 
 from __future__ import annotations
@@ -66,24 +66,27 @@ def cross_fitted(
 ) -> dict[str, Readings]:
     """Return how each judge in ``tuned``, named to its settings, reads the training authors.
 
-    The judge named ``FAST`` reads without an encoder. Blend and calibration are the fold's own,
-    thresholds those of the settings. Folds are read side by side, in ``recipe.threads`` processes.
+    The judge named ``FAST`` reads without an encoder. Where the recipe has no encoders fitted for
+    folds, the others read no criteria here; themes, on which no encoder bears, they read as it
+    does. Blend and calibration are the fold's own, thresholds those of the settings. Folds are
+    read side by side, in ``recipe.threads`` processes.
     """
     authors = authors_of(split.referrals)
     folders: dict[int, Path] = {}
-    if recipe.epochs and len(authors) >= recipe.encoder_folds:
+    if recipe.epochs and recipe.fold_epochs and len(authors) >= recipe.encoder_folds:
         folders = fold_encoders(split.training, authors, recipe, work, say)
+    judges = tuned if folders else {FAST: tuned[FAST]}
     tasks = [
-        Task(split.corpus, recipe, n, folders.get(n % recipe.encoder_folds), tuned, scored)
+        Task(split.corpus, recipe, n, folders.get(n % recipe.encoder_folds), judges, scored)
         for n in range(recipe.folds)
         if 0 < len(authors[n :: recipe.folds]) < len(authors)
     ]
-    told = {name: Readings({}, {}) for name in tuned}
+    told = {name: Readings({}, {}) for name in judges}
     with ProcessPoolExecutor(recipe.threads, mp_context=get_context("spawn")) as pool:
         for readings in pool.map(read_fold, tasks):
-            for name in tuned:
+            for name in judges:
                 told[name].add(readings[name])
-    return told
+    return {name: told.get(name, Readings({}, told[FAST].themes)) for name in tuned}
 
 
 def authors_of(marked: Sequence[Marked]) -> list[str]:

@@ -13,7 +13,6 @@ from auditor.audit import Auditor
 from auditor.checks import Case
 from auditor.checks.kinds import check_alone
 from auditor.checks.themes import ThemeFinder
-from auditor.classifier.opinions import features_of
 from auditor.learning.fit_whole import Scored
 from auditor.learning.marked import Marked, outcomes_of
 
@@ -62,9 +61,8 @@ def read(auditor: Auditor, marked: Sequence[Marked], scored: Scored) -> Readings
         opinion: Any = getattr(case.reading, "whole")  # noqa: B009 - a learnt reading has one
         truth = outcomes_of(m.record)
         for id, values in scored.criteria.items():
-            first, last = values["columns"]
             rule = check_alone(case, criteria[id]).outcome.value
-            features = features_of(opinion.scores[first:last], rule, case.carried)
+            features = opinion.features(id, values["columns"], rule, case.carried)
             told.criteria.setdefault(id, []).append(Reading(m.author, features, rule, truth[id]))
         found = finder.find(case.texts)
         for id, column in scored.themes.items():

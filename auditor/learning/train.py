@@ -31,7 +31,7 @@ from auditor.learning.tune import fit_chances, fit_thresholds
 from auditor.learning.unfinished import Unfinished
 from auditor.rubric import load_rubric
 
-ENCODER = ("encoder.onnx", "head.npz", "tokenizer.json")
+ENCODER = ("encoder.onnx", "head.npz", "verdicts.npz", "tokenizer.json")
 FILES = ("linear.npz", "opinions.npz", *ENCODER)
 TOLD = ("model.json", "card.md", "metrics.json", "fairness.json")
 WHOLE = "whole"
@@ -74,8 +74,8 @@ def fit_parts(
     say("linear model fitted")
     if recipe.epochs:
         folder = encoder_part(training, recipe, "encoder", work, say)
-        for name in ENCODER:
-            shutil.copyfile(folder / name, out / name)
+        for file in folder.iterdir():
+            shutil.copyfile(file, out / file.name)
 
 
 def tune(split: Split, out: Path, recipe: Recipe, work: Unfinished, say: Say) -> dict[str, Any]:

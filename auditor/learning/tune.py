@@ -60,7 +60,7 @@ def fit_chances(
     logits = linear.logits(sentences)
     if encoder is None:
         return {"calibration": fit_calibration(logits, marks)}
-    deep = encoder.logits(sentences, [d.age for d in development])
+    deep = encoder.read(sentences, [d.age for d in development]).logits
     blend = fit_blend(logits, deep, marks)
     share = np.asarray(blend, dtype=np.float32)
     mixed = share * deep + (1 - share) * logits

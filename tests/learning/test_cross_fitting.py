@@ -12,14 +12,16 @@ import numpy as np
 import pytest
 
 from auditor.classifier.corpus import Document, read_documents
+from auditor.classifier.model import FAST
 from auditor.classifier.recipe import Recipe
 from auditor.learning import cross_fitting
-from auditor.learning.cross_fitting import authors_of, fitted_fold, fold_encoders
+from auditor.learning.cross_fitting import authors_of, cross_fitted, fitted_fold, fold_encoders
 from auditor.learning.fit_weighings import fit_weighings
 from auditor.learning.fit_whole import Scored, fit_whole
 from auditor.learning.marked import FOLLOWING, Marked, read_marked
 from auditor.learning.readings import Reading, Readings
 from auditor.learning.split import Split
+from auditor.learning.train import WHOLE
 from auditor.learning.unfinished import Unfinished
 from auditor.places import data_folder
 from auditor.rubric import Rubric, load_rubric
@@ -92,6 +94,20 @@ def test_encoders_saw_none_whom_they_read_and_are_not_trained_longer_than_the_mo
     for n in range(recipe.folds):
         read_by = seen[folders[n % recipe.encoder_folds]]
         assert not read_by & set(authors[n :: recipe.folds]) and "pairs" in read_by
+
+
+def test_without_encoders_for_folds_the_whole_model_reads_no_training_author(
+    corpus: Path, tmp_path: Path
+) -> None:
+    split, recipe = split_of(corpus), replace(RECIPE, folds=2, fold_epochs=0)
+    scored = fit_whole(split.referrals, tmp_path, load_rubric())
+    settings: dict[str, Any] = {"thresholds": {}}
+    tuned = {FAST: settings, WHOLE: settings}
+    told = cross_fitted(split, recipe, tuned, scored, Unfinished(tmp_path), print)
+    assert told[WHOLE].criteria == {}
+    assert told[WHOLE].themes == told[FAST].themes
+    read = [len(readings) for readings in told[FAST].criteria.values()]
+    assert read and set(read) == {6 * len(AUTHORS)}
 
 
 def test_criteria_that_follow_from_labels_are_not_weighed(corpus: Path, tmp_path: Path) -> None:

@@ -79,9 +79,7 @@ def test_nothing_is_left_when_a_training_is_done_but_what_another_waits_for(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    "settings", [{"encoder_folds": 3}, {"encoder_folds": 1}, {"fold_epochs": 0}]
-)
+@pytest.mark.parametrize("settings", [{"encoder_folds": 3}, {"encoder_folds": 1}])
 def test_folds_of_encoders_must_hold_whole_folds(settings: dict[str, int]) -> None:
     with pytest.raises(ModelError, match="recipe"):
         replace(RECIPE, **settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from auditor.learning.encoder.network import Network
+from auditor.learning.encoder.network import SHARPNESS, Network
 
 OPSET = 17
 
@@ -24,14 +25,24 @@ class _HiddenStates(torch.nn.Module):
         return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
 
 
-def export(network: Network, out: Path) -> None:
-    """Write ``encoder.onnx`` (int8) and ``head.npz`` to ``out``."""
+def export(network: Network, criteria: Sequence[str], out: Path) -> None:
+    """Write ``encoder.onnx`` (int8), ``head.npz`` and, where there are ``criteria``,
+    ``verdicts.npz`` to ``out``.
+    """
     network.eval()
     np.savez(
         out / "head.npz",
         weight=_array(network.head.weight),
         bias=_array(network.head.bias),
     )
+    if criteria:
+        np.savez(
+            out / "verdicts.npz",
+            criteria=np.array(criteria),
+            attention=SHARPNESS * _array(network.attention),
+            weight=_array(network.verdict),
+            shift=_array(network.shift),
+        )
     sample = torch.ones(2, 16, dtype=torch.long)
     axes = {0: "rows", 1: "tokens"}
     with tempfile.TemporaryDirectory() as folder:
