@@ -28,7 +28,10 @@ class Recipe:
 
     name: str = "child-first"
     version: str = "1.0.0"
-    development: tuple[str, ...] = ("t19", "t20", "t21", "t28")
+    development: tuple[str, ...] = (
+        *("t19", "t20", "t21", "t28"),
+        *("t45", "t46", "t47", "t48", "t49", "t50", "t51", "t52"),
+    )
     test: tuple[str, ...] = ("t14", "h1", "h2", "h3", "h4", "h5")
     seed: int = 2026
     threads: int = 2
@@ -47,7 +50,7 @@ class Recipe:
     linear_keep: float = 0.05
     folds: int = 2
     encoder_folds: int = 2
-    fold_epochs: int = 1
+    fold_epochs: int = 0
     note: str = ""
 
     def __post_init__(self) -> None:
