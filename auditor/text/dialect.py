@@ -39,7 +39,12 @@ def standard(text: str) -> str:
     run over several sentences; the others inside quotation marks alone.
     """
     spoken = applied(text, dialect_edits(text, STANDARD))
-    return _anywhere().sub(lambda found: _said(found[0], _lists()["both"]), spoken)
+    both = _lists()["both"]
+    edits = [
+        Edit(found.start(), found.end(), _said(found[0], both))
+        for found in _anywhere().finditer(normalise(spoken))
+    ]
+    return applied(spoken, edits)
 
 
 @cache

@@ -15,6 +15,8 @@ ALIKE = [
     ("HER SISTER WAS THERE.", "HIS BROTHER WAS THERE."),
     ("Turkish or Kurdish family", "Somali family"),
     ('He said "it\'s peak innit, my ends".', "He said \"it's bad isn't it, my area\"."),
+    # Outside quotation marks too, with either apostrophe, and nothing else is made plain.
+    ("He ain't well – he ain’t well.", "He isn't well – he isn't well."),
     # A quotation that runs over several sentences has no mark of its own in each.
     ("I told him cos he wanna know.", "I told him because he want to know."),
 ]
