@@ -1,6 +1,6 @@
 """Reads a sheet that is a form: labels down its first column, what was filled in beside them.
 
-Such a sheet holds one referral, or several one below the other, and not one a row.
+Such a sheet holds one referral, or several one below the other or side by side, and not one a row.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from statistics import median
 
 from auditor.sheets.content import is_prose
 from auditor.sheets.dates import parse_date
+from auditor.sheets.extent import column_letters
 from auditor.sheets.heading_text import clean_heading, heading_like
 from auditor.sheets.headings import is_of_others, role_of_heading
 from auditor.sheets.synonyms import key
@@ -46,10 +47,38 @@ def read_form(rows: Sequence[Row]) -> Form | None:
     if len(rows) > MOST_ROWS:
         return None
     filled = [row for row in rows if _width(row)]
-    if not filled or median(map(_width, filled)) > 2:
+    if not filled:
         return None
+    if median(map(_width, filled)) > 2:
+        return _side_by_side(filled)
     pairs = _pairs(filled)
     return _form(pairs) if _is_form(pairs) else None
+
+
+def _side_by_side(rows: Sequence[Row]) -> Form | None:
+    """Return a form with a referral in each column, or ``None`` where most columns hold none."""
+    left = min(map(_first, rows))
+    widest = max(len(row.cells) for row in rows)
+    beside = [(at, _pairs_in(rows, left, at)) for at in range(left + 1, widest)]
+    filled = [(at, pairs) for at, pairs in beside if any(cells for _, _, cells in pairs)]
+    forms = sum(_is_form(pairs) for _, pairs in filled)
+    if len(filled) < 2 or 2 * forms <= len(filled):
+        return None
+    # The number of a row is that of the column: what is told of a referral leads to it.
+    turned = [Row(at + 1, tuple(_together(cells) for _, _, cells in ps)) for at, ps in filled]
+    return Form(tuple(label for _, label, _ in filled[0][1]), tuple(turned), _beside_note(turned))
+
+
+def _pairs_in(rows: Sequence[Row], left: int, at: int) -> list[Pair]:
+    """Return each label with what stands in the column ``at``, in its row and further below."""
+    pairs: list[Pair] = []
+    for row in rows:
+        cells = [cell for cell in row.cells[at : at + 1] if not is_blank(cell)]
+        if _first(row) == left:
+            pairs.append((row.number, clean_heading(row.cells[left]), cells))
+        elif pairs:
+            pairs[-1][2].extend(cells)
+    return pairs
 
 
 def _width(row: Row) -> int:
@@ -141,6 +170,16 @@ def _together(cells: list[Cell]) -> Cell:
     if len(cells) < 2:
         return cells[0] if cells else None
     return "\n".join(as_text(cell) for cell in cells)
+
+
+def _beside_note(rows: Sequence[Row]) -> str:
+    first, last = rows[0].number, rows[-1].number
+    return (
+        "it is a form, with labels down its first column and a referral in each column beside it, "
+        f"and was read as {len(rows):,} referrals (columns {column_letters(first)} to "
+        f"{column_letters(last)}; row {first} is the referral in column {column_letters(first)}, "
+        "and so on); check its columns"
+    )
 
 
 def _note(rows: Sequence[Row]) -> str:

@@ -33,7 +33,7 @@ def make_table(
     every row is data. Headings that stand in two rows are put together, and the lower row is
     the ``header_row``. A cell merged downwards counts for each row that it spans. Rows are
     given the table's width; wholly empty columns at the right are left off. A form, with
-    labels down its first column, is turned into a table of one row.
+    labels down its first column, is turned into a table of one row a referral.
 
     Raises ``InputError`` where one row is so wide that all of them would exhaust memory.
     """

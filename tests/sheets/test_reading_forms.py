@@ -59,6 +59,19 @@ def test_forms_below_each_other_are_as_many_referrals() -> None:
     assert [_texts(referral)[0] for referral in read] == [STORY, MORE]
 
 
+def test_forms_side_by_side_are_as_many_referrals() -> None:
+    second = ("Kai", "15", "15/03/2026", MORE, None)
+    beside = [(*row, cell) for row, cell in zip(FORM, second, strict=True)]
+    beside.insert(4, (None, "And so did her sister.", None))
+    table = _table(("Field", "First", "Second"), *beside)
+    read = _read(table)
+    assert [(r.facts.age, r.facts.date) for r in read] == [(13, "2026-03-14"), (15, "2026-03-15")]
+    assert [_texts(r)[0] for r in read] == [f"{STORY}\nAnd so did her sister.", MORE]
+    assert [row.number for row in table.rows] == [2, 3]
+    (note,) = table.notes
+    assert "2 referrals (columns B to C; row 2 is the referral in column B" in note
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -69,6 +82,12 @@ def test_forms_below_each_other_are_as_many_referrals() -> None:
             ("Age", "The age of the child in years at the time of the referral"),
             ("Date of referral", "The day on which the referral was received by the hub"),
             ("Reason for referral", "What the person who made it was worried about, in words"),
+        ],
+        [
+            ("Field", "Description", "Asked for"),
+            ("Age", "The age of the child in years at the time of the referral", "always"),
+            ("Date of referral", "The day on which the referral was received", "always"),
+            ("Reason for referral", "What the person who made it was worried about", STORY),
         ],
         [("Age", "Date", "Reason for referral"), (13, "14/03/2026", STORY)],
     ],
