@@ -173,8 +173,9 @@ def _flipping(change: str, label: str, flips: Mapping[str, Any]) -> str:
 
 
 def promote(candidate: Path, current: Path) -> None:
-    """Put the files of ``candidate`` in the place of those of ``current``."""
+    """Put the files of ``candidate`` in the place of those of ``current``; none of these stays."""
     current.mkdir(parents=True, exist_ok=True)
     for name in FILES:
+        (current / name).unlink(missing_ok=True)
         if (candidate / name).exists():
             shutil.copyfile(candidate / name, current / name)

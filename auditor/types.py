@@ -58,7 +58,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a referral stands: file name, sheet (``None`` in a csv) and 1-based row."""
+    """Where a referral stands: file name, sheet (``None`` in a csv) and 1-based row.
+
+    Of forms that stand side by side, ``row`` is the number of the column.
+    """
 
     file: str
     sheet: str | None

@@ -17,7 +17,7 @@ Numbers = NDArray[np.float32]
 
 class Encoded(NamedTuple):
     """What the encoder reads: log-odds, shape (sentences of all documents, targets), in order,
-    and each document's verdicts (none where the encoder was not taught any).
+    and each document's verdicts, empty where the encoder was taught none.
     """
 
     logits: Numbers

@@ -126,7 +126,12 @@ def folder_of(name: str | Path) -> Path:
 
 
 def check_hashes(folder: Path, hashes: Mapping[str, str]) -> None:
-    """Raise :class:`ModelError` where a file of the model is not the one that was made."""
+    """Raise :class:`ModelError` where a file of the model is not the one that was made, or where
+    weights lie there that were not.
+    """
+    for path in sorted(folder.glob("*.npz")):
+        if path.name not in hashes:
+            raise ModelError(f"The model in {folder} holds {path.name}, which is not of it.")
     for file, expected in hashes.items():
         try:
             actual = hashlib.sha256((folder / file).read_bytes()).hexdigest()

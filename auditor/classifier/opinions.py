@@ -102,7 +102,7 @@ class ThemeWeights(NamedTuple):
 class Opinion:
     """The opinion on one referral: whole-referral scores and how criteria weigh them.
 
-    ``verdicts`` are the encoder's; none where none read.
+    ``verdicts`` are the encoder's; empty where there is none.
     """
 
     scores: Numbers
@@ -185,7 +185,7 @@ class Opinions:
     ) -> list[Opinion]:
         """Return the opinion on each referral, given as its sentences.
 
-        ``verdicts`` are the encoder's, one of each referral, or none where none read.
+        ``verdicts`` are the encoder's, one mapping a referral; empty where there is no encoder.
         """
         if not documents:
             return []

@@ -13,10 +13,11 @@ class Recipe:
     """The settings of a training run.
 
     ``development`` and ``test`` name authors whose text is never trained on: thresholds are
-    chosen on the first, figures reported on the second. ``epochs`` of 0 leaves the encoder
-    out; ``threads`` above 1 pay only where no other work shares the cores. ``label_weight`` and
-    ``evidence_weight`` are the shares of the loss that the three labels and all other targets
-    of sentences have, ``verdict_weight`` that of a referral's criteria (0 teaches none).
+    chosen and verdicts weighed on the first, figures reported on the second. ``epochs`` of 0
+    leaves the encoder out; ``threads`` above 1 pay only where no other work shares the cores.
+    ``label_weight`` and ``evidence_weight`` are the weights in the loss of the three labels and
+    of all other targets of sentences, ``verdict_weight`` that of a referral's criteria, added up
+    (0 teaches none).
     ``base`` is the pretrained encoder that is fine-tuned, its word embeddings left as they came:
     ``mpnet``, or ``minilm``, five times as fast and less sure. ``tokens_a_step`` is how much text
     a step of its training reads, in whole documents. ``folds`` is into how many groups of authors
@@ -58,6 +59,13 @@ class Recipe:
         if self.encoder_folds < 2 or self.folds % self.encoder_folds:
             told = f"{self.encoder_folds} and {self.folds}"
             raise ModelError(f"A recipe's encoder_folds must divide its folds, not {told}.")
+        if self.fold_epochs < 0:
+            raise ModelError("A recipe's fold_epochs must be 0 or more.")
+        if self.epochs and not self.fold_epochs and len(self.development) < 2:
+            raise ModelError(
+                "A recipe without fold_epochs needs two development authors or more: verdicts are "
+                "weighed on them, and judged on each of them in turn."
+            )
 
     def as_dict(self) -> dict[str, Any]:
         """Return the settings as plain data."""

@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float32]
+# Keeps the logarithm of a chance within bounds.
+BARELY = 0.01
 Verdicts = Mapping[str, Numbers]
 
 
@@ -41,14 +43,14 @@ class VerdictHead:
     def read(self, sentences: Numbers) -> Verdicts:
         """Return the logarithm of each outcome's chance, for each criterion.
 
-        ``sentences`` has shape (sentences, width), one row at least.
+        It is bounded from below by that of ``BARELY``. ``sentences`` has shape (sentences,
+        width), one row at least.
         """
         shares = _softmax(self.attention @ sentences.T)
         whole = np.broadcast_to(sentences.mean(axis=0), self.attention.shape)
         seen = np.concatenate([shares @ sentences, whole], axis=1)
         logits = np.einsum("cow,cw->co", self.weight, seen) + self.shift
-        chances = np.log(_softmax(logits)).astype(np.float32)
-        return dict(zip(self.criteria, chances, strict=True))
+        return dict(zip(self.criteria, np.log(_softmax(logits) + BARELY), strict=True))
 
 
 def _softmax(logits: Numbers) -> Numbers:

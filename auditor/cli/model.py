@@ -50,7 +50,7 @@ def info(model: str) -> int:
 @click.option("--epochs", type=click.IntRange(0), help="0: the fast linear model alone.")
 @click.option("--seed", type=int, help="Draws and starting weights follow from it.")
 @click.option("--test", "test", multiple=True, help="An author kept apart for the figures.")
-@click.option("--development", multiple=True, help="An author to choose thresholds on.")
+@click.option("--development", multiple=True, help="An author to choose thresholds and weights on.")
 def train(
     out: Path,
     corpus: Path | None,

@@ -145,26 +145,31 @@ def _what(settings: Mapping[str, Any], apart: Sequence[str]) -> str:
     corpus = settings["corpus"]
     authors = ", ".join(corpus["training"])
     recipe = settings["recipe"]
+    taught = "verdicts.npz" in settings["hashes"]
     return (
         "## What it is\n\n"
-        f"An encoder ({base(recipe['base']).title}) fine-tuned on sentences in context and on "
-        "verdicts, exported to ONNX (int8) and blended with a linear model of hashed words and "
-        "letters; chances calibrated by Platt's method; verdicts weighed with what the encoder "
-        "reads of each criterion and with a linear second opinion on the whole referral. Names, "
-        "sex, ethnicity and London English are made alike before any of them reads. No pickle; no "
-        f"torch at run time. {recipe['note']}\n\n"
+        f"An encoder ({base(recipe['base']).title}) fine-tuned on sentences in context"
+        f"{' and on verdicts' if taught else ''}, exported to ONNX (int8) and blended with a "
+        "linear model of hashed words and letters; chances calibrated by Platt's method; verdicts "
+        f"weighed with {'what the encoder reads of each criterion and with ' if taught else ''}a "
+        "linear second opinion on the whole referral. Names, sex, ethnicity and London English "
+        "are made alike before any of them reads. No pickle; no torch at run time. "
+        f"{recipe['note']}\n\n"
         f"Trained on {corpus['sentences']:,} sentences by: {authors}. Thresholds and calibration "
-        f"chosen on: {', '.join(recipe['development'])}; verdicts weighed on "
-        f"{_weighed_on(recipe)}. "
+        f"chosen on: {', '.join(recipe['development'])}. {weighed_on(recipe)} "
         f"Figures on: {', '.join(apart)}. See the data card beside the corpus."
     )
 
 
-def _weighed_on(recipe: Mapping[str, Any]) -> str:
+def weighed_on(recipe: Mapping[str, Any]) -> str:
+    """Return a sentence that says on whose text verdicts were weighed."""
     crossed = "the authors trained on, each read by models that had not seen them"
     if recipe["epochs"] and not recipe["fold_epochs"]:
-        return f"these too (those of the fast model and themes also on {crossed})"
-    return f"these and on {crossed}"
+        return (
+            "Verdicts are weighed on the same authors; those of the fast model, and themes, also "
+            f"on {crossed}."
+        )
+    return f"Verdicts are weighed on the same authors and on {crossed}."
 
 
 def _calibration(errors: Mapping[str, float]) -> str:

@@ -67,8 +67,8 @@ def cross_fitted(
     """Return how each judge in ``tuned``, named to its settings, reads the training authors.
 
     The judge named ``FAST`` reads without an encoder. Where the recipe has no encoders fitted for
-    folds, the others read no criteria here; themes, on which no encoder bears, they read as it
-    does. Blend and calibration are the fold's own, thresholds those of the settings. Folds are
+    folds, the others read no criteria here, and their themes are ``FAST``'s, as no encoder bears
+    on these. Blend and calibration are the fold's own, thresholds those of the settings. Folds are
     read side by side, in ``recipe.threads`` processes.
     """
     authors = authors_of(split.referrals)

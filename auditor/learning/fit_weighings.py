@@ -28,8 +28,9 @@ def fit_weighings(crossed: Readings, own: Readings, scored: Scored) -> dict[str,
 
     ``crossed`` are readings of the training authors, ``own`` those of the development authors
     by the model itself. A criterion is weighed where, each training author judged by weights
-    fitted without them, it agrees better with the marks than its check alone; on the development
-    authors the check's thresholds were chosen, so that they would be no fair judges of it.
+    fitted without them, it agrees better with the marks than its check alone. Without ``crossed``
+    the development authors judge so: they are kinder to the check, as its thresholds were chosen
+    on them.
     """
     fitted = {}
     for id, values in scored.criteria.items():
@@ -87,7 +88,8 @@ def fit_one(crossed: Sequence[Reading], own: Sequence[Reading]) -> dict[str, Any
     if len(enough) < 2:
         return {}
     rows = np.stack([readings[i].features for i in kept])
-    shares = np.array([1.0 if i < len(crossed) else OWN_WEIGHT for i in kept])
+    own_share = OWN_WEIGHT if crossed else 1.0
+    shares = np.array([1.0 if i < len(crossed) else own_share for i in kept])
     scaler = StandardScaler().fit(rows, sample_weight=shares)
     model = LogisticRegression(C=WEIGHING_C, max_iter=500)
     model.fit(scaler.transform(rows), [truth[i] for i in kept], sample_weight=shares)

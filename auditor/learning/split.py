@@ -35,4 +35,6 @@ class Split:
             )
         apart = {*recipe.development, *recipe.test}
         files = [p for p in referral_files(corpus) if p.stem not in apart]
-        return cls(corpus, training, development, read_marked(files))
+        # Reviewers' marks, which are of sentences alone, have no criteria to learn from.
+        referrals = [m for m in read_marked(files) if m.record.get("criteria")]
+        return cls(corpus, training, development, referrals)

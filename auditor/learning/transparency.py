@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import ModelError
+from auditor.learning.card import weighed_on
 from auditor.learning.tables import markdown
 
 NEEDED = ("model.json", "metrics.json", "card.md")
@@ -49,8 +50,9 @@ def _told(
     corpus, recipe = settings["corpus"], settings["recipe"]
     labels = list(own["labels"])
     datasets = (
-        f"Training and weights of verdicts: {', '.join(corpus['training'])}. Thresholds and "
-        f"calibration: {', '.join(recipe['development'])}. Figures: {', '.join(metrics['authors'])}"
+        f"Training: {', '.join(corpus['training'])}. Thresholds and calibration: "
+        f"{', '.join(recipe['development'])}. {weighed_on(recipe)} Figures: "
+        f"{', '.join(metrics['authors'])}"
     )
     return {
         "name": settings["name"],

@@ -42,43 +42,67 @@ def read_form(rows: Sequence[Row]) -> Form | None:
 
     It is a form where the first column holds mostly the names of columns of referrals, of
     several kinds and a narrative among them, and the cells beside them are what such a
-    column would hold: prose, and days or ages where it asks for them.
+    column would hold: prose, and days or ages where it asks for them. Where two columns beside
+    the labels are so, each is a referral.
     """
     if len(rows) > MOST_ROWS:
         return None
     filled = [row for row in rows if _width(row)]
     if not filled:
         return None
+    beside = _columns(filled)
+    if beside:
+        return _side_by_side(beside)
     if median(map(_width, filled)) > 2:
-        return _side_by_side(filled)
+        return None
     pairs = _pairs(filled)
     return _form(pairs) if _is_form(pairs) else None
 
 
-def _side_by_side(rows: Sequence[Row]) -> Form | None:
-    """Return a form with a referral in each column, or ``None`` where most columns hold none."""
+def _columns(rows: Sequence[Row]) -> list[tuple[int, list[Pair]]]:
+    """Return each column beside the labels that holds something, by its index.
+
+    Nothing where fewer than two of them are forms, so that referrals do not stand side by side.
+    """
     left = min(map(_first, rows))
-    widest = max(len(row.cells) for row in rows)
-    beside = [(at, _pairs_in(rows, left, at)) for at in range(left + 1, widest)]
-    filled = [(at, pairs) for at, pairs in beside if any(cells for _, _, cells in pairs)]
-    forms = sum(_is_form(pairs) for _, pairs in filled)
-    if len(filled) < 2 or 2 * forms <= len(filled):
-        return None
-    # The number of a row is that of the column: what is told of a referral leads to it.
-    turned = [Row(at + 1, tuple(_together(cells) for _, _, cells in ps)) for at, ps in filled]
-    return Form(tuple(label for _, label, _ in filled[0][1]), tuple(turned), _beside_note(turned))
+    labels = [clean_heading(row.cells[left]) if _first(row) == left else "" for row in rows]
+    if len({_role(label) for label in labels if label} - {None}) < LEAST_ROLES:
+        return []
+    held = {at for row in rows for at, cell in enumerate(row.cells) if not is_blank(cell)}
+    columns = [(at, _pairs_in(rows, labels, at)) for at in sorted(held) if at > left]
+    return columns if sum(_is_form(pairs) for _, pairs in columns) > 1 else []
 
 
-def _pairs_in(rows: Sequence[Row], left: int, at: int) -> list[Pair]:
+def _pairs_in(rows: Sequence[Row], labels: Sequence[str], at: int) -> list[Pair]:
     """Return each label with what stands in the column ``at``, in its row and further below."""
     pairs: list[Pair] = []
-    for row in rows:
+    for row, label in zip(rows, labels, strict=True):
         cells = [cell for cell in row.cells[at : at + 1] if not is_blank(cell)]
-        if _first(row) == left:
-            pairs.append((row.number, clean_heading(row.cells[left]), cells))
+        if label:
+            pairs.append((row.number, label, cells))
         elif pairs:
             pairs[-1][2].extend(cells)
     return pairs
+
+
+def _side_by_side(columns: Sequence[tuple[int, list[Pair]]]) -> Form | None:
+    """Return the referrals of columns that stand side by side.
+
+    A column without days or ages where they are asked for explains the fields, and is passed
+    over. Where labels stand again below, what belongs together cannot be told: it is no form.
+    """
+    labels = [label for _, label, _ in columns[0][1]]
+    known = [key(label) for label in labels if _role(label) is not None]
+    if known[0] in known[1:]:
+        return None
+    # The number of a row is that of the column: what is told of a referral leads to it.
+    kept = [
+        Row(at + 1, tuple(_together(cells) for _, _, cells in pairs))
+        for at, pairs in columns
+        if _facts_fit([(label, cells) for _, label, cells in pairs if cells])
+    ]
+    passed_over = {at + 1 for at, _ in columns} - {row.number for row in kept}
+    return Form(tuple(labels), tuple(kept), _beside_note(kept, sorted(passed_over)))
 
 
 def _width(row: Row) -> int:
@@ -172,14 +196,19 @@ def _together(cells: list[Cell]) -> Cell:
     return "\n".join(as_text(cell) for cell in cells)
 
 
-def _beside_note(rows: Sequence[Row]) -> str:
-    first, last = rows[0].number, rows[-1].number
+def _beside_note(rows: Sequence[Row], passed_over: Sequence[int]) -> str:
+    first = rows[0].number
+    others = f"; passed over: {_letters(passed_over)}, without days or ages" if passed_over else ""
     return (
         "it is a form, with labels down its first column and a referral in each column beside it, "
-        f"and was read as {len(rows):,} referrals (columns {column_letters(first)} to "
-        f"{column_letters(last)}; row {first} is the referral in column {column_letters(first)}, "
-        "and so on); check its columns"
+        f"and was read as {len(rows):,} referrals (columns {_letters([r.number for r in rows])}; "
+        f"row {first} is the referral in column {_letters([first])}, and so on{others}); check its "
+        "columns"
     )
+
+
+def _letters(columns: Sequence[int]) -> str:
+    return ", ".join(map(column_letters, columns))
 
 
 def _note(rows: Sequence[Row]) -> str:

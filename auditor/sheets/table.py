@@ -33,7 +33,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its 1-based number in the sheet (a csv counts records) and its cells."""
+    """One row: its 1-based number in the sheet (a csv counts records) and its cells.
+
+    Where forms stand side by side, a row is one of them and its number that of its column.
+    """
 
     number: int
     cells: tuple[Cell, ...]

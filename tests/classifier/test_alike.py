@@ -6,6 +6,7 @@ import pytest
 
 from auditor.classifier.alike import alike
 from auditor.fairness.data import communities
+from auditor.text.dialect import standard
 
 ALIKE = [
     ("Amara said she is scared of her dad.", "Callum said he is scared of his dad."),
@@ -15,7 +16,7 @@ ALIKE = [
     ("HER SISTER WAS THERE.", "HIS BROTHER WAS THERE."),
     ("Turkish or Kurdish family", "Somali family"),
     ('He said "it\'s peak innit, my ends".', "He said \"it's bad isn't it, my area\"."),
-    # Outside quotation marks too, with either apostrophe, and nothing else is made plain.
+    # Outside quotation marks too, with either apostrophe.
     ("He ain't well – he ain’t well.", "He isn't well – he isn't well."),
     # A quotation that runs over several sentences has no mark of its own in each.
     ("I told him cos he wanna know.", "I told him because he want to know."),
@@ -40,6 +41,10 @@ def test_what_must_not_sway_reads_alike(one: str, other: str) -> None:
 def test_what_tells_something_else_stays_apart(one: str, other: str) -> None:
     assert alike(one) != alike(other)
     assert "Alex" not in alike(one)
+
+
+def test_nothing_is_made_plain_but_what_is_changed() -> None:
+    assert standard("He ain’t well – it’s late.") == "He isn't well – it’s late."
 
 
 def test_every_name_of_the_fairness_check_is_a_name() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
 from auditor.classifier.corpus import by_author, read_documents
+from auditor.classifier.encoder import Encoded, Encoder
 from auditor.classifier.linear import fit_linear
 from auditor.classifier.model import load_model
 from auditor.classifier.opinions import hidden
@@ -38,7 +41,9 @@ def test_a_document_reads_the_same_in_any_company() -> None:
     assert np.allclose(together, apart, atol=0.02)
 
 
-@pytest.mark.parametrize("name", ["linear.npz", "encoder.onnx", "opinions.npz"])
+@pytest.mark.parametrize(
+    "name", ["linear.npz", "encoder.onnx", "head.npz", "verdicts.npz", "opinions.npz"]
+)
 def test_a_changed_file_is_refused(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "model"
     shutil.copytree(data_folder("models") / "child-first", folder)
@@ -49,6 +54,33 @@ def test_a_changed_file_is_refused(name: str, tmp_path: Path) -> None:
     (folder / name).unlink()
     with pytest.raises(ModelError, match="lacks"):
         load_model(folder)
+
+
+def test_weights_that_are_not_of_the_model_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(data_folder("models") / "child-first", folder)
+    shutil.copyfile(folder / "head.npz", folder / "other.npz")
+    with pytest.raises(ModelError, match=r"holds other\.npz, which is not of it"):
+        load_model(folder)
+
+
+class Stub:
+    """Stands for an encoder: its verdict on a document is the number of its sentences."""
+
+    def read(self, documents: list[list[str]], ages: list[int | None]) -> Encoded:
+        """Return no more than verdicts."""
+        total = sum(map(len, documents))
+        verdicts = [{"voice.seen": np.full(4, len(d), dtype=np.float32)} for d in documents]
+        return Encoded(np.zeros((total, len(TARGETS)), dtype=np.float32), verdicts)
+
+
+def test_each_document_is_read_with_its_own_verdicts() -> None:
+    model = replace(load_model(), encoder=cast(Encoder, Stub()))
+    readings = model.read(TEXTS, [Facts(), Facts()])
+    told = [r.whole.verdicts["voice.seen"][0] for r in readings if r.whole]
+    assert told == [3, 1]
+    fast = load_model("fast").read(TEXTS, [Facts(), Facts()])
+    assert [r.whole.verdicts for r in fast if r.whole] == [{}, {}]
 
 
 def test_no_model_file_is_a_pickle() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from auditor.classifier.opinions import OUTCOMES, Opinion
-from auditor.classifier.verdicts import VerdictHead
+from auditor.classifier.verdicts import BARELY, VerdictHead
 
 MET, NOT_MET = OUTCOMES.index("met"), OUTCOMES.index("not met")
 DULL, TELLING = (1.0, 0.0), (0.0, 1.0)
@@ -44,9 +44,11 @@ def test_one_telling_sentence_among_many_tells_a_criterion(head: VerdictHead) ->
     assert told(head, [TELLING], "referral.plain") == "not met"
 
 
-def test_chances_add_up(head: VerdictHead) -> None:
-    for chances in head.read(np.array([DULL, TELLING], dtype=np.float32)).values():
-        assert np.exp(chances).sum() == pytest.approx(1.0)
+def test_chances_add_up_and_their_logarithms_are_bounded(head: VerdictHead) -> None:
+    for sentences in ((DULL, TELLING), ((-900.0, 900.0), (900.0, 900.0))):
+        for logarithms in head.read(np.array(sentences, dtype=np.float32)).values():
+            assert (np.exp(logarithms) - BARELY).sum() == pytest.approx(1.0, abs=1e-5)
+            assert logarithms.min() >= np.log(BARELY) - 1e-5
 
 
 def test_pickled_weights_are_not_read(tmp_path: Path) -> None:

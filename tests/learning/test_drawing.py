@@ -85,8 +85,10 @@ def test_verdicts_are_taught_where_every_referral_is_marked_for_them() -> None:
         document({"criteria": {"b": "met", "a": "na", "c": "met"}}),
         document({"criteria": {"a": "not_met", "b": "partly"}}),
         document({}),
+        # As reviewers' marks are kept, who judge sentences alone.
+        document({"criteria": {}}),
     ]
     criteria = criteria_of(documents)
     assert criteria == ["a", "b"]
     told = [e.verdicts.tolist() for e in examples(Numbered(), documents, criteria)]
-    assert told == [[3, 0], [2, 1], [NOT_MARKED, NOT_MARKED]]
+    assert told == [[3, 0], [2, 1], [NOT_MARKED, NOT_MARKED], [NOT_MARKED, NOT_MARKED]]

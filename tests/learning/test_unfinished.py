@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -79,7 +80,15 @@ def test_nothing_is_left_when_a_training_is_done_but_what_another_waits_for(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("settings", [{"encoder_folds": 3}, {"encoder_folds": 1}])
-def test_folds_of_encoders_must_hold_whole_folds(settings: dict[str, int]) -> None:
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"encoder_folds": 3},
+        {"encoder_folds": 1},
+        {"fold_epochs": -1},
+        {"fold_epochs": 0, "development": ("t02",)},
+    ],
+)
+def test_folds_that_cannot_be_fitted_or_weighed_are_refused(settings: dict[str, Any]) -> None:
     with pytest.raises(ModelError, match="recipe"):
         replace(RECIPE, **settings)

@@ -69,7 +69,30 @@ def test_forms_side_by_side_are_as_many_referrals() -> None:
     assert [_texts(r)[0] for r in read] == [f"{STORY}\nAnd so did her sister.", MORE]
     assert [row.number for row in table.rows] == [2, 3]
     (note,) = table.notes
-    assert "2 referrals (columns B to C; row 2 is the referral in column B" in note
+    assert "2 referrals (columns B, C; row 2 is the referral in column B" in note
+
+
+def test_side_by_side_empty_fields_part_and_a_column_of_guidance_is_passed_over() -> None:
+    sparse: list[tuple[Cell, ...]] = [
+        ("Child's name", None, "Tilly Marsh", None),
+        ("Age", "In years", 13, None),
+        ("School", None, None, "Hill Street"),
+        ("Date of referral", "The day it was made", None, date(2026, 3, 15)),
+        ("Reason for referral", "What is the worry, in a few words of your own?", STORY, MORE),
+    ]
+    table = _table(*sparse)
+    read = _read(table)
+    assert [(r.facts.age, r.facts.date) for r in read] == [(13, None), (None, "2026-03-15")]
+    assert [_texts(r)[0] for r in read] == [STORY, MORE]
+    assert "passed over: B" in table.notes[0]
+
+
+def test_where_forms_stand_both_beside_and_below_each_other_none_are_mixed() -> None:
+    block = [(*row, cell) for row, cell in zip(FORM, ("Kai", 15, None, MORE, None), strict=True)]
+    assert all(
+        len({STORY, MORE} & set(_texts(referral))) <= 1
+        for referral in _read(_table(*block, *block))
+    )
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ class Shown(NamedTuple):
 
 def criteria_of(documents: Sequence[Document]) -> list[str]:
     """Return the criteria that are marked in all documents with marks of criteria, in order."""
-    marked = [set(d.record["criteria"]) for d in documents if "criteria" in d.record]
+    marked = [set(d.record["criteria"]) for d in documents if d.record.get("criteria")]
     return sorted(set.intersection(*marked)) if marked else []
 
 
@@ -75,7 +75,7 @@ def examples(
 
 
 def _verdicts(document: Document, criteria: Sequence[str]) -> Outcomes:
-    if "criteria" not in document.record:
+    if not document.record.get("criteria"):
         return np.full(len(criteria), NOT_MARKED)
     marked = outcomes_of(document.record)
     number = {outcome: i for i, outcome in enumerate(OUTCOMES)}
@@ -83,7 +83,10 @@ def _verdicts(document: Document, criteria: Sequence[str]) -> Outcomes:
 
 
 def drawn(known: Sequence[Example], tokens_a_step: int) -> list[list[Shown]]:
-    """Return one epoch's steps: whole documents, together within ``tokens_a_step`` or one alone."""
+    """Return one epoch's steps: whole documents, together within ``tokens_a_step``.
+
+    A longer document is a step of its own.
+    """
     steps: list[list[Shown]] = []
     size = 0
     for example in random.sample(known, len(known)):

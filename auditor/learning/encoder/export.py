@@ -36,13 +36,7 @@ def export(network: Network, criteria: Sequence[str], out: Path) -> None:
         bias=_array(network.head.bias),
     )
     if criteria:
-        np.savez(
-            out / "verdicts.npz",
-            criteria=np.array(criteria),
-            attention=SHARPNESS * _array(network.attention),
-            weight=_array(network.verdict),
-            shift=_array(network.shift),
-        )
+        save_verdicts(network, criteria, out / "verdicts.npz")
     sample = torch.ones(2, 16, dtype=torch.long)
     axes = {0: "rows", 1: "tokens"}
     with tempfile.TemporaryDirectory() as folder:
@@ -59,6 +53,17 @@ def export(network: Network, criteria: Sequence[str], out: Path) -> None:
         )
         # A scale for each row of weights: one for a whole matrix costs .02 to .05 of F1.
         quantize_dynamic(full, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+
+
+def save_verdicts(network: Network, criteria: Sequence[str], path: Path) -> None:
+    """Write the outputs for ``criteria`` to ``path``, as ``VerdictHead`` reads them."""
+    np.savez(
+        path,
+        criteria=np.array(criteria),
+        attention=SHARPNESS * _array(network.attention),
+        weight=_array(network.verdict),
+        shift=_array(network.shift),
+    )
 
 
 def _array(weights: Any) -> Any:

@@ -26,6 +26,7 @@ from auditor.learning.encoder.drawing import (
 from auditor.learning.encoder.export import export
 from auditor.learning.encoder.network import Network
 
+# Brings what a sentence costs, over all its targets, near what a weight of 1 means elsewhere.
 LOSS_SCALE = 3
 Say = Callable[[str], None]
 

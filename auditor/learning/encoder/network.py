@@ -16,6 +16,7 @@ from auditor.classifier.targets import TARGETS
 from auditor.classifier.windows import Window, batches
 
 DROPOUT = 0.1
+# Windows that are read at once are filled up to the longest: few of them waste least.
 TOKENS_AT_ONCE = 400
 # Attention starts nearly even and must be able to fall upon one sentence.
 SHARPNESS = 3.0
@@ -59,7 +60,7 @@ class Network(torch.nn.Module):
         return self.dropout(torch.cat([read[i] for i in range(len(made))]))
 
     def verdicts(self, sentences: Any) -> Any:
-        """Return log-odds of one referral's verdicts, shape (criteria, outcomes)."""
+        """Return logits (of a softmax) of one referral's verdicts, shape (criteria, outcomes)."""
         shares = torch.softmax(SHARPNESS * (self.attention @ sentences.T), dim=1)
         whole = sentences.mean(0, keepdim=True).expand(len(shares), -1)
         seen = torch.cat([shares @ sentences, whole], dim=1)
