@@ -22,8 +22,8 @@ class Recipe:
     ``mpnet``, or ``minilm``, five times as fast and less sure. ``tokens_a_step`` is how much text
     a step of its training reads, in whole documents. ``folds`` is into how many groups of authors
     the training text is split to weigh verdicts, ``encoder_folds`` (a divisor of it) into how
-    many for encoders, each trained for ``fold_epochs`` (0 fits none: the whole model's verdicts
-    are then weighed on the development authors alone). ``note`` is what the card should say of
+    many for encoders, each trained for ``fold_epochs`` (0 fits none: the training authors
+    are then read by the fast model alone). ``note`` is what the card should say of
     the making beside the settings.
     """
 
@@ -63,8 +63,8 @@ class Recipe:
             raise ModelError("A recipe's fold_epochs must be 0 or more.")
         if self.epochs and not self.fold_epochs and len(self.development) < 2:
             raise ModelError(
-                "A recipe without fold_epochs needs two development authors or more: verdicts are "
-                "weighed on them, and judged on each of them in turn."
+                "A recipe without fold_epochs needs two development authors or more: whether "
+                "weighing a verdict helps is judged on each of them in turn."
             )
 
     def as_dict(self) -> dict[str, Any]:

@@ -165,10 +165,7 @@ def weighed_on(recipe: Mapping[str, Any]) -> str:
     """Return a sentence that says on whose text verdicts were weighed."""
     crossed = "the authors trained on, each read by models that had not seen them"
     if recipe["epochs"] and not recipe["fold_epochs"]:
-        return (
-            "Verdicts are weighed on the same authors; those of the fast model, and themes, also "
-            f"on {crossed}."
-        )
+        crossed += " (for the whole model too, without its encoder)"
     return f"Verdicts are weighed on the same authors and on {crossed}."
 
 

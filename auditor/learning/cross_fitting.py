@@ -4,7 +4,7 @@ Weights must be fitted on referrals that no part of the model was fitted on. The
 authors are such, though thresholds were chosen on them; and cross-fitting makes all training
 authors such too: each is read by parts that were fitted on other authors (out-of-fold stacking,
 Wolpert 1992). Encoders take long, so that fewer of them are fitted, on fewer epochs, than of the
-other parts, or none: the whole model's verdicts are then weighed on the development authors alone.
+other parts, or none: the training authors are then read by the fast model alone.
 """
 
 from __future__ import annotations
@@ -67,9 +67,9 @@ def cross_fitted(
     """Return how each judge in ``tuned``, named to its settings, reads the training authors.
 
     The judge named ``FAST`` reads without an encoder. Where the recipe has no encoders fitted for
-    folds, the others read no criteria here, and their themes are ``FAST``'s, as no encoder bears
-    on these. Blend and calibration are the fold's own, thresholds those of the settings. Folds are
-    read side by side, in ``recipe.threads`` processes.
+    folds, the others' readings are ``FAST``'s, which lack an encoder's verdicts. Blend and
+    calibration are the fold's own, thresholds those of the settings. Folds are read side by side,
+    in ``recipe.threads`` processes.
     """
     authors = authors_of(split.referrals)
     folders: dict[int, Path] = {}
@@ -86,7 +86,7 @@ def cross_fitted(
         for readings in pool.map(read_fold, tasks):
             for name in judges:
                 told[name].add(readings[name])
-    return {name: told.get(name, Readings({}, told[FAST].themes)) for name in tuned}
+    return {name: told.get(name, told[FAST]) for name in tuned}
 
 
 def authors_of(marked: Sequence[Marked]) -> list[str]:

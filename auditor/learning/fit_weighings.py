@@ -6,6 +6,7 @@ Themes are weighed alike: by whether their words were found, and by the whole te
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -28,14 +29,16 @@ def fit_weighings(crossed: Readings, own: Readings, scored: Scored) -> dict[str,
 
     ``crossed`` are readings of the training authors, ``own`` those of the development authors
     by the model itself. A criterion is weighed where, each training author judged by weights
-    fitted without them, it agrees better with the marks than its check alone. Without ``crossed``
-    the development authors judge so: they are kinder to the check, as its thresholds were chosen
-    on them.
+    fitted without them, it agrees better with the marks than its check alone; on the development
+    authors the check's thresholds were chosen, so that they would be no fair judges of it. Where
+    ``crossed`` are by the fast model and lack the encoder's verdicts, the development authors
+    judge even so.
     """
     fitted = {}
     for id, values in scored.criteria.items():
         others, development = crossed.criteria.get(id, []), own.criteria.get(id, [])
-        if helps(others, development):
+        others, borrowed = with_verdicts(others, development, values["columns"])
+        if helps(others, development, development if borrowed or not others else others):
             weighing = fit_one(others, development)
             if weighing:
                 fitted[id] = {"columns": values["columns"], **weighing}
@@ -47,17 +50,32 @@ def fit_weighings(crossed: Readings, own: Readings, scored: Scored) -> dict[str,
     return {"opinions": fitted, "themes": themes}
 
 
-def helps(crossed: Sequence[Reading], own: Sequence[Reading]) -> bool:
-    """Say whether weighing beats the check alone on authors left out in turn."""
+def with_verdicts(
+    crossed: Sequence[Reading], own: Sequence[Reading], columns: Sequence[int]
+) -> tuple[list[Reading], bool]:
+    """Return ``crossed`` with the mean of the encoder's verdicts in ``own`` where they have none,
+    and whether that was so.
+    """
+    if not crossed or not own or len(crossed[0].features) == len(own[0].features):
+        return list(crossed), False
+    start = columns[1] - columns[0] + len(OUTCOMES)
+    end = start + len(OUTCOMES)
+    mean = np.mean([r.features[start:end] for r in own], axis=0)
+    widened = [replace(r, features=np.insert(r.features, start, mean)) for r in crossed]
+    return widened, True
+
+
+def helps(crossed: Sequence[Reading], own: Sequence[Reading], judges: Sequence[Reading]) -> bool:
+    """Say whether weighing beats the check alone on the authors of ``judges``, left out in turn."""
     weighed: list[tuple[str, str]] = []
     alone: list[tuple[str, str]] = []
-    for apart in author_groups(crossed or own):
+    for apart in author_groups(judges):
         weighing = fit_one(
             [r for r in crossed if r.author not in apart], [r for r in own if r.author not in apart]
         )
         if not weighing:
             return False
-        left = [r for r in crossed or own if r.author in apart]
+        left = [r for r in judges if r.author in apart]
         weighed += [(r.truth, outcome(weighing, r)) for r in left]
         alone += [(r.truth, r.rule) for r in left]
     return (kappa(weighed) or 0.0) >= (kappa(alone) or 0.0)
@@ -88,8 +106,7 @@ def fit_one(crossed: Sequence[Reading], own: Sequence[Reading]) -> dict[str, Any
     if len(enough) < 2:
         return {}
     rows = np.stack([readings[i].features for i in kept])
-    own_share = OWN_WEIGHT if crossed else 1.0
-    shares = np.array([1.0 if i < len(crossed) else own_share for i in kept])
+    shares = np.array([1.0 if i < len(crossed) else OWN_WEIGHT for i in kept])
     scaler = StandardScaler().fit(rows, sample_weight=shares)
     model = LogisticRegression(C=WEIGHING_C, max_iter=500)
     model.fit(scaler.transform(rows), [truth[i] for i in kept], sample_weight=shares)

@@ -82,8 +82,7 @@ def tune(split: Split, out: Path, recipe: Recipe, work: Unfinished, say: Say) ->
     """Return the settings of the model in ``out``.
 
     Blend, calibration and thresholds are chosen on the development authors; the weights of
-    verdicts and themes are fitted on them and, cross-fitted, on the training authors (of the
-    whole model's verdicts, where the recipe has encoders fitted for that).
+    verdicts and themes are fitted on them and, cross-fitted, on the training authors.
     """
     scored = fit_whole(split.referrals, out, load_rubric())
     say("whole-referral scores fitted")
