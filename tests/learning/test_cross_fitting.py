@@ -107,7 +107,8 @@ def test_without_encoders_for_folds_the_fast_model_reads_for_the_whole(
     told = cross_fitted(split, recipe, tuned, scored, Unfinished(tmp_path), print)
     assert told[WHOLE] is told[FAST]
     read = [len(readings) for readings in told[FAST].criteria.values()]
-    assert read and set(read) == {6 * len(AUTHORS[2:])}
+    # What a fold's few marks do not tell apart is left out of it.
+    assert max(read) == 6 * len(AUTHORS[2:])
 
 
 def test_criteria_that_follow_from_labels_are_not_weighed(corpus: Path, tmp_path: Path) -> None:
