@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -15,7 +15,13 @@ from auditor.classifier.corpus import Document, read_documents
 from auditor.classifier.model import FAST
 from auditor.classifier.recipe import Recipe
 from auditor.learning import cross_fitting
-from auditor.learning.cross_fitting import authors_of, cross_fitted, fitted_fold, fold_encoders
+from auditor.learning.cross_fitting import (
+    Task,
+    authors_of,
+    cross_fitted,
+    fitted_fold,
+    fold_encoders,
+)
 from auditor.learning.fit_weighings import fit_weighings, with_verdicts
 from auditor.learning.fit_whole import Scored, fit_whole
 from auditor.learning.marked import FOLLOWING, Marked, read_marked
@@ -96,19 +102,41 @@ def test_encoders_saw_none_whom_they_read_and_are_not_trained_longer_than_the_mo
         assert not read_by & set(authors[n :: recipe.folds]) and "pairs" in read_by
 
 
+class AtOnce:
+    """Stands for a pool of processes: reads each fold at once, by no more than its number."""
+
+    def __init__(self, *_: Any, **__: Any) -> None:
+        """Take what a pool takes."""
+
+    def __enter__(self) -> AtOnce:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave nothing behind."""
+
+    def map(self, _: Any, tasks: Sequence[Task]) -> list[dict[str, Readings]]:
+        """Return a reading for each judge of each task."""
+        return [
+            {name: Readings({name: [cast(Reading, task.number)]}, {}) for name in task.tuned}
+            for task in tasks
+        ]
+
+
+@pytest.mark.parametrize("fold_epochs", [0, 1])
 def test_without_encoders_for_folds_the_fast_model_reads_for_the_whole(
-    corpus: Path, tmp_path: Path
+    fold_epochs: int, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    recipe = replace(RECIPE, folds=2, fold_epochs=0, development=AUTHORS[:2])
-    split = Split.of(corpus, recipe)
-    scored = fit_whole(split.referrals, tmp_path, load_rubric())
-    settings: dict[str, Any] = {"thresholds": {}}
-    tuned = {FAST: settings, WHOLE: settings}
-    told = cross_fitted(split, recipe, tuned, scored, Unfinished(tmp_path), print)
-    assert told[WHOLE] is told[FAST]
-    read = [len(readings) for readings in told[FAST].criteria.values()]
-    # What a fold's few marks do not tell apart is left out of it.
-    assert max(read) == 6 * len(AUTHORS[2:])
+    monkeypatch.setattr(cross_fitting, "ProcessPoolExecutor", AtOnce)
+    monkeypatch.setattr(cross_fitting, "encoder_part", lambda *_: tmp_path)
+    recipe = replace(RECIPE, fold_epochs=fold_epochs)
+    tuned: dict[str, dict[str, Any]] = {FAST: {}, WHOLE: {}}
+    told = cross_fitted(
+        split_of(corpus), recipe, tuned, Scored({}, {}), Unfinished(tmp_path), print
+    )
+    assert told[FAST].criteria == {FAST: [0, 1, 2, 3]}
+    by = WHOLE if fold_epochs else FAST
+    assert told[WHOLE].criteria == {by: [0, 1, 2, 3]}
 
 
 def test_criteria_that_follow_from_labels_are_not_weighed(corpus: Path, tmp_path: Path) -> None:
