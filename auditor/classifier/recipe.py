@@ -17,14 +17,13 @@ class Recipe:
     leaves the encoder out; ``threads`` above 1 pay only where no other work shares the cores.
     ``label_weight`` and ``evidence_weight`` are the weights in the loss of the three labels and
     of all other targets of sentences, ``verdict_weight`` that of a referral's criteria, added up
-    (0 teaches none).
-    ``base`` is the pretrained encoder that is fine-tuned, its word embeddings left as they came:
-    ``mpnet``, or ``minilm``, five times as fast and less sure. ``tokens_a_step`` is how much text
-    a step of its training reads, in whole documents. ``folds`` is into how many groups of authors
-    the training text is split to weigh verdicts, ``encoder_folds`` (a divisor of it) into how
-    many for encoders, each trained for ``fold_epochs`` (0 fits none: the training authors
-    are then read by the fast model alone). ``note`` is what the card should say of
-    the making beside the settings.
+    (0 teaches none). ``base`` is the pretrained encoder that is fine-tuned, its word embeddings
+    left as they came: ``mpnet``, or ``minilm``, five times as fast and less sure.
+    ``tokens_a_step`` is how much text a step of its training reads, in whole documents. ``folds``
+    is into how many groups of authors the training text is split to weigh verdicts,
+    ``encoder_folds`` (a divisor of it) into how many for encoders, each trained for
+    ``fold_epochs`` (0 fits none: the training authors are then read by the fast model alone).
+    ``note`` is what the card should say of the making beside the settings.
     """
 
     name: str = "child-first"

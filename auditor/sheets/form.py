@@ -88,8 +88,9 @@ def _pairs_in(rows: Sequence[Row], labels: Sequence[str], at: int) -> list[Pair]
 def _side_by_side(columns: Sequence[tuple[int, list[Pair]]]) -> Form | None:
     """Return the referrals of columns that stand side by side.
 
-    A column without days or ages where they are asked for explains the fields, and is passed
-    over. Where labels stand again below, what belongs together cannot be told: it is no form.
+    A column with other words where days or ages are asked for explains the fields, and is passed
+    over; one that leaves them empty is a referral all the same. Where labels stand again below,
+    what belongs together cannot be told: it is no form.
     """
     labels = [label for _, label, _ in columns[0][1]]
     known = [key(label) for label in labels if _role(label) is not None]
@@ -99,7 +100,8 @@ def _side_by_side(columns: Sequence[tuple[int, list[Pair]]]) -> Form | None:
     kept = [
         Row(at + 1, tuple(_together(cells) for _, _, cells in pairs))
         for at, pairs in columns
-        if _facts_fit([(label, cells) for _, label, cells in pairs if cells])
+        if _facts_fit(told := [(label, cells) for _, label, cells in pairs if cells])
+        or not _facts(told)
     ]
     passed_over = {at + 1 for at, _ in columns} - {row.number for row in kept}
     return Form(tuple(labels), tuple(kept), _beside_note(kept, sorted(passed_over)))
@@ -157,12 +159,17 @@ def _is_form(pairs: Sequence[Pair]) -> bool:
 
 def _facts_fit(labelled: Sequence[tuple[str, list[Cell]]]) -> bool:
     """Whether days and ages stand where they are asked for: a list of fields explains them."""
-    asked = [
+    asked = _facts(labelled)
+    return bool(asked) and 2 * sum(asked) > len(asked)
+
+
+def _facts(labelled: Sequence[tuple[str, list[Cell]]]) -> list[bool]:
+    """Return for each day and age that is asked for and answered whether one stands there."""
+    return [
         (parse_date(cells[0]) if role is not Role.AGE else age(cells[0])) is not None
         for label, cells in labelled
         if (role := _role(label)) in (Role.DATE, Role.BORN, Role.AGE)
     ]
-    return bool(asked) and 2 * sum(asked) > len(asked)
 
 
 def _form(pairs: Sequence[Pair]) -> Form:
@@ -198,7 +205,7 @@ def _together(cells: list[Cell]) -> Cell:
 
 def _beside_note(rows: Sequence[Row], passed_over: Sequence[int]) -> str:
     first = rows[0].number
-    others = f"; passed over: {_letters(passed_over)}, without days or ages" if passed_over else ""
+    others = f"; passed over: {_letters(passed_over)}, which explains them" if passed_over else ""
     return (
         "it is a form, with labels down its first column and a referral in each column beside it, "
         f"and was read as {len(rows):,} referrals (columns {_letters([r.number for r in rows])}; "

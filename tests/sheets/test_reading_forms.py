@@ -73,17 +73,19 @@ def test_forms_side_by_side_are_as_many_referrals() -> None:
 
 
 def test_side_by_side_empty_fields_part_and_a_column_of_guidance_is_passed_over() -> None:
+    third = "Kai told us that he sleeps on the sofa, and that he does not like it there at all."
     sparse: list[tuple[Cell, ...]] = [
-        ("Child's name", None, "Tilly Marsh", None),
-        ("Age", "In years", 13, None),
-        ("School", None, None, "Hill Street"),
-        ("Date of referral", "The day it was made", None, date(2026, 3, 15)),
-        ("Reason for referral", "What is the worry, in a few words of your own?", STORY, MORE),
+        ("Child's name", None, "Tilly Marsh", None, None),
+        ("Age", "In years", 13, None, None),
+        ("School", None, None, "Hill Street", None),
+        ("Date of referral", "The day it was made", None, date(2026, 3, 15), None),
+        ("Reason for referral", "What is the worry, in words of your own?", STORY, MORE, third),
     ]
     table = _table(*sparse)
     read = _read(table)
-    assert [(r.facts.age, r.facts.date) for r in read] == [(13, None), (None, "2026-03-15")]
-    assert [_texts(r)[0] for r in read] == [STORY, MORE]
+    known = [(13, None), (None, "2026-03-15"), (None, None)]
+    assert [(r.facts.age, r.facts.date) for r in read] == known
+    assert [_texts(r)[0] for r in read] == [STORY, MORE, third]
     assert "passed over: B" in table.notes[0]
 
 
