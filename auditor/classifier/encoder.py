@@ -10,7 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.classifier.verdicts import VerdictHead, Verdicts
-from auditor.classifier.windows import Tokens, Window, age_tokens, ends_of, tokens_of, windows
+from auditor.classifier.windows import (
+    SHAPES,
+    Tokens,
+    Window,
+    age_tokens,
+    ends_of,
+    tokens_of,
+    windows,
+)
 
 Numbers = NDArray[np.float32]
 
@@ -67,13 +75,18 @@ class Encoder:
     def _vectors(
         self, sentences: Sequence[str], age: int | None, known: dict[object, Numbers]
     ) -> Numbers:
-        """Return each sentence in its context, shape (sentences, width)."""
+        """Return each sentence in its context, shape (sentences, width): the mean of what is
+        read in windows of each shape.
+        """
         vectors = np.zeros((len(sentences), self._weight.shape[1]), dtype=np.float32)
         prefix = age_tokens(self._tokenizer, age)
-        for window in windows(tokens_of(self._tokenizer, sentences), prefix, self._ends):
-            if window.key not in known:
-                known[window.key] = self._judged(window)
-            vectors[[sentence for sentence, _, _ in window.spans]] = known[window.key]
+        tokens = tokens_of(self._tokenizer, sentences)
+        for shape in SHAPES:
+            for window in windows(tokens, prefix, self._ends, shape):
+                if window.key not in known:
+                    known[window.key] = self._judged(window)
+                judged = [sentence for sentence, _, _ in window.spans]
+                vectors[judged] += known[window.key] / len(SHAPES)
         return vectors
 
     def _judged(self, window: Window) -> Numbers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from auditor.errors import ModelError
@@ -23,6 +23,7 @@ class Recipe:
     is into how many groups of authors the training text is split to weigh verdicts,
     ``encoder_folds`` (a divisor of it) into how many for encoders, each trained for
     ``fold_epochs`` (0 fits none: the training authors are then read by the fast model alone).
+    ``before`` is the digest of the model whose encoder is trained further; empty: ``base`` is.
     ``note`` is what the card should say of the making beside the settings.
     """
 
@@ -51,6 +52,7 @@ class Recipe:
     folds: int = 2
     encoder_folds: int = 2
     fold_epochs: int = 0
+    before: str = ""
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -65,6 +67,12 @@ class Recipe:
                 "A recipe without fold_epochs needs two development authors or more: whether "
                 "weighing a verdict helps is judged on each of them in turn."
             )
+
+    def further(self) -> Recipe:
+        """Return the settings by which a trained encoder is trained further: in fewer epochs and
+        smaller steps, so that it keeps what it knows.
+        """
+        return replace(self, epochs=2, encoder_rate=3e-5, head_rate=1e-3)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the settings as plain data."""

@@ -49,6 +49,7 @@ def info(model: str) -> int:
 @CORPUS
 @click.option("--epochs", type=click.IntRange(0), help="0: the fast linear model alone.")
 @click.option("--seed", type=int, help="Draws and starting weights follow from it.")
+@click.option("--further", metavar="MODEL", help="Train the encoder of this model further.")
 @click.option("--test", "test", multiple=True, help="An author kept apart for the figures.")
 @click.option("--development", multiple=True, help="An author to choose thresholds and weights on.")
 def train(
@@ -56,6 +57,7 @@ def train(
     corpus: Path | None,
     epochs: int | None,
     seed: int | None,
+    further: str | None,
     test: tuple[str, ...],
     development: tuple[str, ...],
 ) -> int:
@@ -63,18 +65,22 @@ def train(
 
     With --epochs 0 the base install is enough. The encoder needs the extra `train` (torch) and the
     encoder that it starts from, whose five packages are named where they are missing. On two cores
-    the whole takes about two hours. A training that was interrupted goes on where it stopped:
-    encoders that were fitted are kept in OUT/unfinished until it is done.
+    the whole takes about two hours. With --further MODEL, as when another batch of marks has come,
+    the encoder of that model is trained on: in two epochs where not said otherwise, and in smaller
+    steps. A training that was interrupted goes on where it stopped: encoders that were fitted are
+    kept in OUT/unfinished until it is done.
 
     \b
     Examples:
       auditor model train my-model
       auditor model train quick --epochs 0
+      auditor model train better --further child-first --epochs 1
     """
     from dataclasses import replace
 
     from auditor.classifier.recipe import Recipe
     from auditor.learning.train import train as train_model
+    from auditor.learning.trained import Trained
     from auditor.places import data_folder
 
     given: dict[str, Any] = {
@@ -83,8 +89,10 @@ def train(
         "test": test,
         "development": development,
     }
-    recipe = replace(Recipe(), **{k: v for k, v in given.items() if v not in (None, ())})
-    model = train_model(corpus or data_folder("models") / "corpus", out, recipe, click.echo)
+    settings = Recipe().further() if further else Recipe()
+    recipe = replace(settings, **{k: v for k, v in given.items() if v not in (None, ())})
+    before = Trained.of(further) if further else None
+    model = train_model(corpus or data_folder("models") / "corpus", out, recipe, click.echo, before)
     click.echo(f"Written: {out} ({model.name}, digest {model.digest})")
     return 0
 

@@ -98,7 +98,8 @@ def fold_encoders(
     training: Sequence[Document], authors: Sequence[str], recipe: Recipe, work: Unfinished, say: Say
 ) -> dict[int, Path]:
     """Return the folders of the encoders: the n-th saw none of each ``encoder_folds``-th author."""
-    shorter = replace(recipe, epochs=min(recipe.epochs, recipe.fold_epochs))
+    # An encoder that was trained before has seen the authors that a fold keeps apart.
+    shorter = replace(recipe, epochs=min(recipe.epochs, recipe.fold_epochs), before="")
     folders = {}
     for n in range(recipe.encoder_folds):
         apart = set(authors[n :: recipe.encoder_folds])

@@ -27,13 +27,21 @@ def linear_part(documents: Sequence[Document], recipe: Recipe) -> Linear:
 
 
 def encoder_part(
-    documents: Sequence[Document], recipe: Recipe, name: str, work: Unfinished, say: Say
+    documents: Sequence[Document],
+    recipe: Recipe,
+    name: str,
+    work: Unfinished,
+    say: Say,
+    before: Path | None = None,
 ) -> Path:
-    """Return the folder of an encoder fitted on ``documents``; needs the extra ``train``."""
+    """Return the folder of an encoder fitted on ``documents``; needs the extra ``train``.
+
+    ``before`` is the folder of the model of ``recipe.before``, whose encoder is trained further.
+    """
 
     def fit(folder: Path) -> None:
         from auditor.learning.encoder.fitting import fit_encoder
 
-        fit_encoder(documents, recipe, folder, lambda line: say(f"{name}: {line}"))
+        fit_encoder(documents, recipe, folder, lambda line: say(f"{name}: {line}"), before)
 
     return work.part(name, documents, recipe, fit)

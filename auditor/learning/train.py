@@ -7,6 +7,7 @@ import json
 import platform
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from auditor.learning.libraries import library_versions
 from auditor.learning.marked import Marked, read_marked
 from auditor.learning.readings import Readings, read
 from auditor.learning.split import Split
+from auditor.learning.trained import Trained
 from auditor.learning.tune import fit_chances, fit_thresholds
 from auditor.learning.unfinished import Unfinished
 from auditor.rubric import load_rubric
@@ -37,23 +39,31 @@ TOLD = ("model.json", "card.md", "metrics.json", "fairness.json")
 WHOLE = "whole"
 
 
-def train(corpus: Path, out: Path, recipe: Recipe, say: Say) -> Model:
+def train(
+    corpus: Path, out: Path, recipe: Recipe, say: Say, before: Trained | None = None
+) -> Model:
     """Make a model from the marked referrals in ``corpus`` and write it to ``out``.
 
     Text by the recipe's development and test authors is never trained on; blend,
     calibration and thresholds are chosen on the development authors. Encoders that were fitted
-    before a training was interrupted are not fitted again.
+    before a training was interrupted are not fitted again. The encoder of ``before`` is trained
+    further; without it the recipe's pretrained one is.
 
     Raises:
-        ModelError: where the corpus holds nothing to train or to develop on.
+        ModelError: where the corpus holds nothing to train or to develop on, or ``before`` was
+            trained on authors that the recipe keeps apart.
     """
     split = Split.of(corpus, recipe)
+    if before:
+        before.check(recipe)
+        recipe = replace(recipe, before=before.digest)
     _clear(out)
     work = Unfinished(out)
     say(f"training on {len(split.training)} documents, {_count(split.training)} sentences")
-    fit_parts(split.training, out, recipe, work, say)
+    fit_parts(split.training, out, recipe, work, say, before.folder if before else None)
     settings = tune(split, out, recipe, work, say)
-    settings["corpus"] = {"training": _authors(split.training), "sentences": _count(split.training)}
+    trained = _authors(split.training) | (before.authors if before else set())
+    settings["corpus"] = {"training": sorted(trained), "sentences": _count(split.training)}
     write_settings(out, settings)
     work.done()
     return load_model(out)
@@ -67,13 +77,18 @@ def _clear(out: Path) -> None:
 
 
 def fit_parts(
-    training: Sequence[Document], out: Path, recipe: Recipe, work: Unfinished, say: Say
+    training: Sequence[Document],
+    out: Path,
+    recipe: Recipe,
+    work: Unfinished,
+    say: Say,
+    before: Path | None = None,
 ) -> None:
     """Fit the linear model and the encoder and write their files to ``out``."""
     linear_part(training, recipe).save(out / "linear.npz")
     say("linear model fitted")
     if recipe.epochs:
-        folder = encoder_part(training, recipe, "encoder", work, say)
+        folder = encoder_part(training, recipe, "encoder", work, say, before)
         for file in folder.iterdir():
             shutil.copyfile(file, out / file.name)
 
@@ -142,8 +157,8 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _authors(documents: Sequence[Document]) -> list[str]:
-    return sorted({d.author for d in documents})
+def _authors(documents: Sequence[Document]) -> set[str]:
+    return {d.author for d in documents}
 
 
 def _count(documents: Sequence[Document]) -> int:

@@ -12,7 +12,7 @@ import pytest
 from auditor.classifier.recipe import Recipe
 from auditor.classifier.targets import TARGETS
 from auditor.classifier.verdicts import BARELY, VerdictHead
-from auditor.classifier.windows import Ends, Window, windows
+from auditor.classifier.windows import Ends, Shape, Window, windows
 from auditor.learning.encoder.drawing import NOT_MARKED, Shown
 
 torch = pytest.importorskip("torch")
@@ -41,7 +41,7 @@ def network() -> Any:
 
 def made_of(*sentences: list[int]) -> list[Window]:
     """Return windows of one sentence each."""
-    return windows(list(sentences), [], Ends(1, 2), budget=0, around=0)
+    return windows(list(sentences), [], Ends(1, 2), Shape(0, 0))
 
 
 def test_sentences_come_back_in_their_order_whatever_is_read_at_once(

@@ -17,11 +17,20 @@ from numpy.typing import NDArray
 
 from auditor.classifier.corpus import Document
 from auditor.classifier.opinions import OUTCOMES
-from auditor.classifier.windows import Ends, Tokens, Window, age_tokens, ends_of, tokens_of, windows
+from auditor.classifier.windows import (
+    Ends,
+    Shape,
+    Tokens,
+    Window,
+    age_tokens,
+    ends_of,
+    tokens_of,
+    windows,
+)
 from auditor.learning.marked import outcomes_of
 
-# Drawn for each document and epoch: tokens judged in a window, sentences read around it.
-SHAPES = ((0, 0), (60, 1), (100, 1), (160, 1))
+# One is drawn for each document and epoch.
+DRAWN = (Shape(0, 0), Shape(60, 1), Shape(100, 1), Shape(160, 1))
 WITHOUT_AGE = 0.3
 NOT_MARKED = -1
 Marks = NDArray[np.float32]
@@ -101,9 +110,9 @@ def drawn(known: Sequence[Example], tokens_a_step: int) -> list[list[Shown]]:
 
 
 def _shown(example: Example) -> Shown:
-    budget, around = random.choice(SHAPES)
+    shape = random.choice(DRAWN)
     prefix = [] if random.random() < WITHOUT_AGE else example.age
-    made = windows(example.sentences, prefix, example.ends, budget, around)
+    made = windows(example.sentences, prefix, example.ends, shape)
     return Shown(made, example.targets[list(_judged(made))], example.verdicts)
 
 

@@ -25,15 +25,25 @@ from auditor.learning.encoder.drawing import (
 )
 from auditor.learning.encoder.export import export
 from auditor.learning.encoder.network import Network
+from auditor.learning.encoder.resuming import resume
 
 # Brings what a sentence costs, over all its targets, near what a weight of 1 means elsewhere.
 LOSS_SCALE = 3
 Say = Callable[[str], None]
 
 
-def fit_encoder(documents: Sequence[Document], recipe: Recipe, out: Path, say: Say) -> None:
+def fit_encoder(
+    documents: Sequence[Document],
+    recipe: Recipe,
+    out: Path,
+    say: Say,
+    before: Path | None = None,
+) -> None:
     """Fine-tune on ``documents``; write ``encoder.onnx`` (int8), ``head.npz``, ``verdicts.npz``
     (where the recipe has verdicts taught) and ``tokenizer.json``.
+
+    ``before`` is the folder of a trained model whose encoder is trained further; without it the
+    pretrained one is.
 
     Reproducible from ``recipe.seed`` on the same machine.
     """
@@ -46,6 +56,8 @@ def fit_encoder(documents: Sequence[Document], recipe: Recipe, out: Path, say: S
     tokenizer.no_truncation()
     criteria = criteria_of(documents) if recipe.verdict_weight else []
     network = Network(encoder, start.pad, len(criteria))
+    if before:
+        resume(network, criteria, before)
     _train(network, examples(tokenizer, documents, criteria), recipe, say)
     export(network, criteria, out)
     tokenizer.save(str(out / "tokenizer.json"))

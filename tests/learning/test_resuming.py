@@ -1,0 +1,67 @@
+"""Training further starts from the weights that were written. Needs torch and transformers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+torch = pytest.importorskip("torch")
+transformers = pytest.importorskip("transformers")
+CRITERIA = ["referral.history", "voice.seen"]
+
+
+def small(seed: int, criteria: int) -> Any:
+    """Return a network like the one that is trained, with small and drawn weights."""
+    from auditor.learning.encoder.network import Network
+
+    torch.manual_seed(seed)
+    config = transformers.MPNetConfig(
+        vocab_size=50,
+        hidden_size=24,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=48,
+    )
+    return Network(transformers.MPNetModel(config), 1, criteria)
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Path]:
+    """Return a network and the folder that it was written to."""
+    from auditor.learning.encoder.export import export
+
+    network, folder = small(1, len(CRITERIA)), tmp_path_factory.mktemp("trained")
+    export(network, CRITERIA, folder)
+    return network, folder
+
+
+def test_weights_come_back_as_they_were_rounded(trained: tuple[Any, Path]) -> None:
+    from auditor.learning.encoder.resuming import resume
+
+    network, folder = trained
+    other = small(2, len(CRITERIA))
+    words = other.encoder.embeddings.word_embeddings.weight.clone()
+    resume(other, CRITERIA, folder)
+    known, read = network.state_dict(), other.state_dict()
+    learnt = [n for n in known if "embeddings" not in n and "pooler" not in n]
+    assert len(learnt) > 30
+    for name in learnt:
+        step = float(known[name].abs().max()) / 127
+        assert torch.allclose(read[name], known[name], atol=step), name
+    assert torch.equal(other.encoder.embeddings.word_embeddings.weight, words)
+
+
+def test_a_criterion_keeps_its_outputs_and_a_new_one_starts_as_drawn(
+    trained: tuple[Any, Path],
+) -> None:
+    from auditor.learning.encoder.resuming import resume
+
+    network, folder = trained
+    other = small(3, 2)
+    drawn = other.verdict[0].clone()
+    resume(other, ["family.view", "voice.seen"], folder)
+    assert torch.equal(other.verdict[0], drawn)
+    assert torch.equal(other.verdict[1], network.verdict[1])
+    assert torch.allclose(other.attention[1], network.attention[1])
