@@ -51,7 +51,8 @@ def _training(settings: Mapping[str, Any]) -> Iterator[str]:
         corpus = settings["corpus"]
         yield f"  {corpus['sentences']:,} sentences by {', '.join(corpus['training'])}"
     yield f"  chosen on {', '.join(recipe['development'])}"
-    yield f"  seed {recipe['seed']}, {recipe['epochs']} epochs; the card holds the whole recipe"
+    further = " more, of an encoder trained before" if "before" in settings else ""
+    yield f"  seed {recipe['seed']}, {recipe['epochs']} epochs{further}; the card holds the recipe"
 
 
 def _figures(metrics: Path) -> Iterator[str]:

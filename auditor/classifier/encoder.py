@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from auditor.classifier.verdicts import VerdictHead, Verdicts
 from auditor.classifier.windows import (
     SHAPES,
+    Shape,
     Tokens,
     Window,
     age_tokens,
@@ -37,8 +38,10 @@ class Encoder:
     folder; the last is there where the encoder was taught verdicts.
     """
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
-        """Load the weights; ``threads`` are those that one batch may use."""
+    def __init__(self, folder: Path, threads: int = 1, shapes: Sequence[Shape] = SHAPES) -> None:
+        """Load the weights; ``threads`` are those that one batch may use, ``shapes`` those of
+        the windows in which each sentence is read.
+        """
         import onnxruntime as ort
         from tokenizers import Tokenizer
 
@@ -50,6 +53,7 @@ class Encoder:
         self._session = ort.InferenceSession(
             (folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
         )
+        self._shapes = shapes
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
@@ -81,12 +85,12 @@ class Encoder:
         vectors = np.zeros((len(sentences), self._weight.shape[1]), dtype=np.float32)
         prefix = age_tokens(self._tokenizer, age)
         tokens = tokens_of(self._tokenizer, sentences)
-        for shape in SHAPES:
+        for shape in self._shapes:
             for window in windows(tokens, prefix, self._ends, shape):
                 if window.key not in known:
                     known[window.key] = self._judged(window)
                 judged = [sentence for sentence, _, _ in window.spans]
-                vectors[judged] += known[window.key] / len(SHAPES)
+                vectors[judged] += known[window.key] / len(self._shapes)
         return vectors
 
     def _judged(self, window: Window) -> Numbers:

@@ -17,6 +17,7 @@ from auditor.classifier.linear import Linear
 from auditor.classifier.opinions import Opinion, Opinions
 from auditor.classifier.reading import ModelReading
 from auditor.classifier.targets import TARGETS
+from auditor.classifier.windows import ONCE, Shape
 from auditor.errors import ModelError
 from auditor.places import data_folder
 from auditor.types import Facts
@@ -112,9 +113,14 @@ def load_model(name: str | Path = DEFAULT, threads: int = 1) -> Model:
         digest=settings["digest"],
         settings=part,
         linear=Linear.load(folder / "linear.npz"),
-        encoder=None if fast or "blend" not in settings else Encoder(folder, threads),
+        encoder=None if fast or "blend" not in settings else _encoder(folder, threads, settings),
         opinions=Opinions(folder / "opinions.npz", part["opinions"], part["themes"]),
     )
+
+
+def _encoder(folder: Path, threads: int, settings: Mapping[str, Any]) -> Encoder:
+    shapes = [Shape(*told) for told in settings.get("shapes", ONCE)]
+    return Encoder(folder, threads, shapes)
 
 
 def folder_of(name: str | Path) -> Path:

@@ -23,7 +23,8 @@ class Recipe:
     is into how many groups of authors the training text is split to weigh verdicts,
     ``encoder_folds`` (a divisor of it) into how many for encoders, each trained for
     ``fold_epochs`` (0 fits none: the training authors are then read by the fast model alone).
-    ``before`` is the digest of the model whose encoder is trained further; empty: ``base`` is.
+    ``before`` is how the SHA-256 of the ``encoder.onnx`` that is trained further begins; empty:
+    ``base`` is trained.
     ``note`` is what the card should say of the making beside the settings.
     """
 
@@ -31,9 +32,9 @@ class Recipe:
     version: str = "1.0.0"
     development: tuple[str, ...] = (
         *("t19", "t20", "t21", "t28"),
-        *("t45", "t46", "t47", "t48", "t49", "t50", "t51", "t52"),
+        *("t61", "t62", "t63", "t64", "t65"),
     )
-    test: tuple[str, ...] = ("t14", "h1", "h2", "h3", "h4", "h5")
+    test: tuple[str, ...] = ("t14", "h1", "h2", "h3", "h4", "h5", "h6", "h7")
     seed: int = 2026
     threads: int = 2
     epochs: int = 3

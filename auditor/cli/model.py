@@ -65,16 +65,17 @@ def train(
 
     With --epochs 0 the base install is enough. The encoder needs the extra `train` (torch) and the
     encoder that it starts from, whose five packages are named where they are missing. On two cores
-    the whole takes about two hours. With --further MODEL, as when another batch of marks has come,
-    the encoder of that model is trained on: in two epochs where not said otherwise, and in smaller
-    steps. A training that was interrupted goes on where it stopped: encoders that were fitted are
+    the whole takes about two and a half hours. With --further MODEL, as when another batch of marks
+    has come, the encoder of that model is trained on: in two epochs where not said otherwise, and
+    in smaller steps. All else is fitted anew, so that the corpus must hold the old marks too. A
+    training that was interrupted goes on where it stopped: encoders that were fitted are
     kept in OUT/unfinished until it is done.
 
     \b
     Examples:
       auditor model train my-model
       auditor model train quick --epochs 0
-      auditor model train better --further child-first --epochs 1
+      auditor model train better --further my-model --epochs 1
     """
     from dataclasses import replace
 

@@ -12,6 +12,7 @@ from auditor.classifier.targets import LABELS
 from auditor.learning.encoder.bases import base
 from auditor.learning.evaluate import Evaluation
 from auditor.learning.tables import markdown, tables
+from auditor.learning.trained import authors_before
 
 USE = """\
 ## Intended use
@@ -27,8 +28,8 @@ FIGURES = """\
 ## Figures
 
 From narrative to verdict, on authors whose text was in no training and no choice of threshold.
-`h2` to `h5` are unseen: nobody who wrote the sentence splitter, the rules or the themes, and no
-trial of a method, had their text at hand; but what earlier models scored on them was known.
+`h2` to `h7` are unseen: nobody who wrote the sentence splitter, the rules or the themes, and no
+trial of a method, had their text at hand; but what earlier models scored on `h2` to `h5` was known.
 Beside the model stands a second, blind reader, compared with the first before anything between
 them was settled; in `h2` that reader saw 23 referrals. `t14` was at hand when the splitter, rules
 and themes were written, and a trial on `t14` and `h1` led to weighing the referral as a whole: the
@@ -154,11 +155,33 @@ def _what(settings: Mapping[str, Any], apart: Sequence[str]) -> str:
         f"weighed with {'what the encoder reads of each criterion and with ' if taught else ''}a "
         "linear second opinion on the whole referral. Names, sex, ethnicity and London English "
         "are made alike before any of them reads. No pickle; no torch at run time. "
-        f"{recipe['note']}\n\n"
-        f"Trained on {corpus['sentences']:,} sentences by: {authors}. Thresholds and calibration "
+        f"{_read_in(settings)}{recipe['note']}\n\n"
+        f"Trained on {corpus['sentences']:,} sentences by: {authors}. {trained_before(settings)}"
+        f"Thresholds and calibration "
         f"chosen on: {', '.join(recipe['development'])}. {weighed_on(recipe)} "
         f"Figures on: {', '.join(apart)}. See the data card beside the corpus."
     )
+
+
+def _read_in(settings: Mapping[str, Any]) -> str:
+    """Return a sentence on the windows in which the encoder reads, where they are told."""
+    shapes = [
+        f"{budget} tokens and {around} sentences around them"
+        for budget, around in settings.get("shapes", ())
+    ]
+    if not shapes:
+        return ""
+    return f"The encoder reads each sentence in windows of {' and of '.join(shapes)}. "
+
+
+def trained_before(settings: Mapping[str, Any]) -> str:
+    """Return a sentence on the encoder that was trained further; empty where none was."""
+    authors = authors_before(settings)
+    if not authors:
+        return ""
+    others = sorted(authors - set(settings["corpus"]["training"]))
+    told = "some of these" + (f" and on {', '.join(others)}" if others else "")
+    return f"Its encoder had been trained before on {told}. "
 
 
 def weighed_on(recipe: Mapping[str, Any]) -> str:
@@ -175,7 +198,8 @@ def _calibration(errors: Mapping[str, float]) -> str:
 
 
 def _recipe(settings: Mapping[str, Any]) -> str:
-    told = json.dumps({"recipe": settings["recipe"], "made": settings["made"]}, indent=1)
+    parts = {name: settings[name] for name in ("recipe", "before", "made") if name in settings}
+    told = json.dumps(parts, indent=1)
     return f"## Recipe\n\n```json\n{told}\n```"
 
 

@@ -98,8 +98,15 @@ def fold_encoders(
     training: Sequence[Document], authors: Sequence[str], recipe: Recipe, work: Unfinished, say: Say
 ) -> dict[int, Path]:
     """Return the folders of the encoders: the n-th saw none of each ``encoder_folds``-th author."""
-    # An encoder that was trained before has seen the authors that a fold keeps apart.
-    shorter = replace(recipe, epochs=min(recipe.epochs, recipe.fold_epochs), before="")
+    shorter = replace(recipe, epochs=min(recipe.epochs, recipe.fold_epochs))
+    if recipe.before:
+        # The encoder before has seen the authors that a fold keeps apart: folds begin anew.
+        shorter = replace(
+            shorter,
+            before="",
+            encoder_rate=Recipe.encoder_rate,
+            head_rate=Recipe.head_rate,
+        )
     folders = {}
     for n in range(recipe.encoder_folds):
         apart = set(authors[n :: recipe.encoder_folds])

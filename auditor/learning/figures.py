@@ -17,7 +17,7 @@ from auditor.learning.slices import slice_tables
 from auditor.learning.tune import calibration_on
 
 READER = "a second reader"
-UNSEEN = ("h2", "h3", "h4", "h5")
+UNSEEN = ("h2", "h3", "h4", "h5", "h6", "h7")
 
 
 def figures_of(folder: Path) -> Figures:

@@ -8,6 +8,7 @@ from typing import Any
 
 from auditor.classifier.recipe import Recipe
 from auditor.errors import ModelError
+from auditor.learning.trained import authors_before
 from auditor.places import data_folder
 
 
@@ -40,5 +41,5 @@ def kept_apart(settings: Mapping[str, Any] | None = None) -> list[Path]:
 
 def _seen(settings: Mapping[str, Any]) -> set[str]:
     """Return the authors that a model was trained or tuned on."""
-    trained = settings.get("corpus", {}).get("training", ())
+    trained = {*settings.get("corpus", {}).get("training", ()), *authors_before(settings)}
     return {*trained, *settings.get("recipe", {}).get("development", ())}

@@ -29,9 +29,13 @@ class Split:
         """
         rest, _ = by_author(read_documents(corpus), recipe.test)
         training, development = by_author(rest, recipe.development)
-        if not training or not development:
+        if not training:
+            raise ModelError(f"{corpus} holds no text to train on.")
+        lacking = sorted({*recipe.development} - {d.author for d in development})
+        if lacking or not development:
             raise ModelError(
-                f"{corpus} holds no text to train on, or none by {recipe.development}."
+                f"{corpus} holds no text by {', '.join(lacking) or 'anybody'} to choose thresholds "
+                "on. Add their files, or name others with --development."
             )
         apart = {*recipe.development, *recipe.test}
         files = [p for p in referral_files(corpus) if p.stem not in apart]

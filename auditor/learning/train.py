@@ -20,6 +20,7 @@ from auditor.classifier.model import FAST, Model, load_model
 from auditor.classifier.opinions import Opinions
 from auditor.classifier.recipe import Recipe
 from auditor.classifier.targets import LABELS, TARGETS
+from auditor.classifier.windows import SHAPES
 from auditor.learning.cross_fitting import cross_fitted
 from auditor.learning.fit_parts import Say, encoder_part, linear_part
 from auditor.learning.fit_weighings import fit_weighings
@@ -50,20 +51,21 @@ def train(
     further; without it the recipe's pretrained one is.
 
     Raises:
-        ModelError: where the corpus holds nothing to train or to develop on, or ``before`` was
-            trained on authors that the recipe keeps apart.
+        ModelError: where the corpus holds nothing to train or to develop on, or ``before`` does not
+            fit: it was trained on authors that the recipe keeps apart, or it would be overwritten.
     """
     split = Split.of(corpus, recipe)
     if before:
-        before.check(recipe)
-        recipe = replace(recipe, before=before.digest)
+        before.check(recipe, out)
+        recipe = replace(recipe, before=before.encoder, base=before.base)
     _clear(out)
     work = Unfinished(out)
     say(f"training on {len(split.training)} documents, {_count(split.training)} sentences")
     fit_parts(split.training, out, recipe, work, say, before.folder if before else None)
     settings = tune(split, out, recipe, work, say)
-    trained = _authors(split.training) | (before.authors if before else set())
-    settings["corpus"] = {"training": sorted(trained), "sentences": _count(split.training)}
+    settings["corpus"] = {"training": _authors(split.training), "sentences": _count(split.training)}
+    if before:
+        settings["before"] = before.told
     write_settings(out, settings)
     work.done()
     return load_model(out)
@@ -121,6 +123,7 @@ def tune(split: Split, out: Path, recipe: Recipe, work: Unfinished, say: Say) ->
         "name": recipe.name,
         "version": recipe.version,
         "recipe": recipe.as_dict(),
+        "shapes": SHAPES,
         FAST: tuned[FAST],
         **tuned.get(WHOLE, tuned[FAST]),
     }
@@ -157,8 +160,8 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _authors(documents: Sequence[Document]) -> set[str]:
-    return {d.author for d in documents}
+def _authors(documents: Sequence[Document]) -> list[str]:
+    return sorted({d.author for d in documents})
 
 
 def _count(documents: Sequence[Document]) -> int:

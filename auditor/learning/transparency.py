@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import ModelError
-from auditor.learning.card import weighed_on
+from auditor.learning.card import trained_before, weighed_on
 from auditor.learning.tables import markdown
 
 NEEDED = ("model.json", "metrics.json", "card.md")
@@ -50,9 +50,9 @@ def _told(
     corpus, recipe = settings["corpus"], settings["recipe"]
     labels = list(own["labels"])
     datasets = (
-        f"Training: {', '.join(corpus['training'])}. Thresholds and calibration: "
-        f"{', '.join(recipe['development'])}. {weighed_on(recipe)} Figures: "
-        f"{', '.join(metrics['authors'])}"
+        f"Training: {', '.join(corpus['training'])}. {trained_before(settings)}"
+        f"Thresholds and calibration: {', '.join(recipe['development'])}. "
+        f"{weighed_on(recipe)} Figures: {', '.join(metrics['authors'])}"
     )
     return {
         "name": settings["name"],

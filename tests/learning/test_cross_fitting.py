@@ -89,11 +89,13 @@ def test_encoders_saw_none_whom_they_read_and_are_not_trained_longer_than_the_mo
 
     def encoder_part(documents: Sequence[Document], recipe: Recipe, name: str, *_: Any) -> Path:
         assert recipe.epochs == trained_for
+        # An encoder trained before has seen those who are kept apart; folds begin anew.
+        assert not recipe.before and recipe.encoder_rate == Recipe().encoder_rate
         seen[tmp_path / name] = {d.author for d in documents}
         return tmp_path / name
 
     monkeypatch.setattr(cross_fitting, "encoder_part", encoder_part)
-    recipe, split = replace(RECIPE, epochs=epochs), split_of(corpus)
+    recipe, split = replace(RECIPE.further(), epochs=epochs, before="0a1b"), split_of(corpus)
     authors = authors_of(split.referrals)
     folders = fold_encoders(split.training, authors, recipe, Unfinished(tmp_path), print)
     assert len(set(folders.values())) == 2

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from auditor.classifier.model import load_model
 from auditor.classifier.recipe import Recipe
+from auditor.classifier.windows import SHAPES
 from auditor.errors import ModelError
 from auditor.learning.marked import read_marked
 from auditor.learning.train import train
+from auditor.learning.trained import Trained
 from auditor.places import data_folder
 
 RECIPE = Recipe(epochs=0, development=("t02",), test=("t03",))
@@ -37,6 +42,34 @@ def test_training_is_reproducible_and_loads(corpus: Path, tmp_path: Path) -> Non
     settings = json.loads((tmp_path / "one" / "model.json").read_text(encoding="utf-8"))
     assert settings["corpus"]["training"] == ["pairs", "t01", "t04"]
     assert any("training on" in line for line in said)
+
+
+def test_an_encoder_trained_further_is_that_of_the_model_named_and_is_told(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = Trained.of("child-first")
+    asked: list[Path | None] = []
+
+    def encoder_part(*given: Any) -> Path:
+        asked.append(given[-1])
+        assert given[1].before == before.encoder
+        folder = tmp_path / "encoder"
+        folder.mkdir()
+        for name in ("encoder.onnx", "head.npz", "tokenizer.json"):
+            (folder / name).write_bytes((before.folder / name).read_bytes())
+        return folder
+
+    monkeypatch.setattr("auditor.learning.train.encoder_part", encoder_part)
+    recipe = replace(Recipe().further(), development=("t19", "t20"), test=("t14",))
+    larger = Path(shutil.copytree(corpus, tmp_path / "corpus"))
+    for name in ("t19", "t20"):
+        shutil.copyfile(corpus / "t02.jsonl", larger / f"{name}.jsonl")
+    train(larger, tmp_path / "out", recipe, lambda line: None, before)
+    settings = json.loads((tmp_path / "out" / "model.json").read_text(encoding="utf-8"))
+    assert asked == [before.folder]
+    assert settings["before"] == json.loads(json.dumps(before.told))
+    assert settings["corpus"]["training"] == ["pairs", "t01", "t02", "t03", "t04"]
+    assert settings["shapes"] == [list(shape) for shape in SHAPES]
 
 
 def test_a_corpus_without_development_authors_is_refused(corpus: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from auditor.errors import ModelError
 from auditor.learning.encoder.network import SHARPNESS, Network
 
 Arrays = dict[str, NDArray[Any]]
@@ -27,11 +28,19 @@ def resume(network: Network, criteria: list[str], folder: Path) -> None:
     """Give ``network`` the weights that ``export`` wrote to ``folder``.
 
     Word embeddings stay as they are, and so do the outputs of criteria that ``folder`` has none of.
+
+    Raises:
+        ModelError: where the weights are not those of such a network.
     """
     trained = weights_of(folder / "encoder.onnx")
     known = {name: torch.tensor(array) for name, array in trained.items()}
     kept = {n: p for n, p in network.encoder.state_dict().items() if n.startswith("embeddings.")}
-    network.encoder.load_state_dict(known | kept, strict=False)
+    loaded = network.encoder.load_state_dict(known | kept, strict=False)
+    lacking = [n for n in loaded.missing_keys if not n.startswith("pooler.")]
+    if lacking or loaded.unexpected_keys:
+        raise ModelError(
+            f"{folder} holds an encoder of another kind: it cannot be trained further."
+        )
     with np.load(folder / "head.npz", allow_pickle=False) as head:
         _give(network.head.weight, head["weight"])
         _give(network.head.bias, head["bias"])
