@@ -166,7 +166,8 @@ def _what(settings: Mapping[str, Any], apart: Sequence[str]) -> str:
 def _read_in(settings: Mapping[str, Any]) -> str:
     """Return a sentence on the windows in which the encoder reads, where they are told."""
     shapes = [
-        f"{budget} tokens and {around} sentences around them"
+        f"{budget} tokens ({around or 'no'} more {'sentence' if around == 1 else 'sentences'} on "
+        "either side)"
         for budget, around in settings.get("shapes", ())
     ]
     if not shapes:
