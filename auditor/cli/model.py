@@ -65,11 +65,11 @@ def train(
 
     With --epochs 0 the base install is enough. The encoder needs the extra `train` (torch) and the
     encoder that it starts from, whose five packages are named where they are missing. On two cores
-    the whole takes about two and a half hours. With --further MODEL, as when another batch of marks
-    has come, the encoder of that model is trained on: in two epochs where not said otherwise, and
-    in smaller steps. All else is fitted anew, so that the corpus must hold the old marks too. A
-    training that was interrupted goes on where it stopped: encoders that were fitted are
-    kept in OUT/unfinished until it is done.
+    the whole takes about two hours. With --further MODEL, as when another batch of marks has come,
+    the encoder of that model is trained on: in two epochs where not said otherwise, and in smaller
+    steps. All else is fitted anew, so that the corpus must hold the old marks too. A training that
+    was interrupted goes on where it stopped: encoders that were fitted are kept in OUT/unfinished
+    until it is done.
 
     \b
     Examples:
