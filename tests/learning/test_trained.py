@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from auditor.classifier.model import folder_of
 from auditor.classifier.recipe import Recipe
+from auditor.cli.model import command
 from auditor.errors import ModelError
 from auditor.learning.kept_apart import kept_apart
 from auditor.learning.trained import Trained
@@ -71,3 +73,21 @@ def test_only_a_sound_model_with_an_encoder_can_be_trained_further(tmp_path: Pat
     (tmp_path / "model.json").write_text(json.dumps(told))
     with pytest.raises(ModelError, match="another version"):
         Trained.of(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (("--further", "fast"), "no encoder"),
+        (("--further", "child-first", "--epochs", "0"), "With 0 epochs"),
+        (("--further", "child-first", "--development", "t01"), "two development authors"),
+        (("--further", "child-first", "--test", "t02"), "t02, whom the recipe keeps apart"),
+    ],
+)
+def test_the_command_refuses_what_does_not_fit_and_writes_nothing(
+    asked: tuple[str, ...], why: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    told = CliRunner().invoke(command, ["train", str(out), *asked])
+    assert isinstance(told.exception, ModelError) and why in str(told.exception)
+    assert not out.exists()
